@@ -1,0 +1,81 @@
+#!/usr/bin/env -S uv run --script
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["nox>=2025.2.9"]
+# ///
+"""What must pass: `nox` runs lint and tests; the slow parts have sessions of their own."""
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "uv|virtualenv"
+
+PROJECT = nox.project.load_toml()
+
+
+def groups(*names: str) -> list[str]:
+    """Return the requirements of dependency groups."""
+    return list(nox.project.dependency_groups(PROJECT, *names))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, types and the arrows between the rooms."""
+    session.install("-e.", *groups("dev"))
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("mypy")
+    session.run("lint-imports")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the fast tests."""
+    session.install("-e.", *groups("test"))
+    session.run("pytest", "-m", "not slow", *session.posargs)
+
+
+@nox.session(default=False)
+def generated(session: nox.Session) -> None:
+    """Build, install and test what is generated, on every Python that is here."""
+    session.install("-e.", *groups("test"), "build", "virtualenv")
+    session.run("pytest", "-m", "slow", *session.posargs)
+
+
+@nox.session(default=False)
+def golden(session: nox.Session) -> None:
+    """Write the golden files anew."""
+    session.install("-e.")
+    session.run("python", "tools/gen_golden.py", *session.posargs)
+
+
+@nox.session(default=False)
+def reference(session: nox.Session) -> None:
+    """Write the generated pages of docs/reference anew."""
+    session.install("-e.")
+    session.run("python", "tools/gen_reference.py", *session.posargs)
+
+
+@nox.session(default=False)
+def docs(session: nox.Session) -> None:
+    """Build the documentation into docs/_build."""
+    session.install("-e.", *groups("docs"))
+    session.run("sphinx-build", "-W", "-n", "docs", "docs/_build")
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Time `new` beside the tools that people use today."""
+    session.install(".", *groups("bench"))
+    session.run("python", "tools/bench.py", *session.posargs)
+
+
+@nox.session(default=False)
+def build(session: nox.Session) -> None:
+    """Build the wheel and the source distribution."""
+    session.install("build")
+    session.run("python", "-m", "build")
+
+
+if __name__ == "__main__":
+    nox.main()

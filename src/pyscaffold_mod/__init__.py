@@ -1,0 +1,1 @@
+"""From one line of text to a Python script, module or multi-level package."""

@@ -1,0 +1,12 @@
+"""Changes to a folder: planned whole, shown, applied all or nothing, rolled back.
+
+`plan` compares wanted files with a folder, `Plan.diff` shows the difference, `staged`
+writes the files aside, lets the caller prove them there and puts them in place.
+`recover` cleans up after a command that was killed; `plan` and `staged` call it.
+"""
+
+from pyscaffold_mod.changes.applying import staged
+from pyscaffold_mod.changes.planning import Change, File, Plan, plan
+from pyscaffold_mod.changes.recovering import recover
+
+__all__ = ["Change", "File", "Plan", "plan", "recover", "staged"]

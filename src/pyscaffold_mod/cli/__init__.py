@@ -1,0 +1,77 @@
+"""The command line: options in, one call, print."""
+
+import re
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from pyscaffold_mod.cli import new, output
+from pyscaffold_mod.errors import ScaffoldError
+
+app = typer.Typer(
+    name="pyscaffold-mod",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(new.app, name="new")
+
+
+@app.callback(
+    epilog="Exit status: 0 done, 1 the answer is no, 2 wrong usage or could not be done,"
+    " 130 interrupted."
+)
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version and stop.", is_eager=True),
+    ] = False,
+) -> None:
+    """Start Python scripts, modules and packages that import, test and build cleanly."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status.
+
+    Args:
+        arguments: What stands on the command line after the command's name. A
+            version in front, as in the line `Again:`, must be this one.
+    """
+    printer = output.Printer(json="--json" in arguments, debug="--debug" in arguments)
+    try:
+        arguments = _without_version(arguments)
+        if arguments[:1] == ["--version"]:
+            from pyscaffold_mod import template
+
+            printer.line(f"pyscaffold-mod {template.version()}")
+            return 0
+        return int(app(arguments, standalone_mode=False) or 0)
+    except ScaffoldError as error:
+        return printer.failure(error)
+    except typer.TyperException as error:
+        return printer.failure(output.usage_error(error, arguments))
+    except BrokenPipeError:
+        return output.pipe_closed()
+    except (KeyboardInterrupt, typer.Abort):
+        interrupted = ScaffoldError(
+            "interrupted", "nothing was left behind; give the command again"
+        )
+        return printer.failure(interrupted, 130)
+
+
+def _without_version(arguments: Sequence[str]) -> list[str]:
+    """Drop the version that a line to replay begins with, if it is this one."""
+    arguments = list(arguments)
+    if not arguments or not re.fullmatch(r"\d+\.\d+\.\d+\S*", arguments[0]):
+        return arguments
+    from pyscaffold_mod import template
+
+    if arguments[0] != template.version():
+        raise ScaffoldError(
+            f"this is pyscaffold-mod {template.version()}, not {arguments[0]}",
+            "leave the version out to use this one",
+        )
+    return arguments[1:]

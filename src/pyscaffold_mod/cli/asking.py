@@ -1,0 +1,175 @@
+"""The questions that `new` asks on a terminal, each judged while it is typed."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pyscaffold_mod import creating, rendering
+from pyscaffold_mod.cli import output
+from pyscaffold_mod.errors import ScaffoldError
+
+FEW = ("kind", "description", "profile", "modules")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was answered on the terminal."""
+
+    kind: str
+    name: str
+    answers: Mapping[str, Any]
+
+
+def answers(
+    kind: str,
+    name: str,
+    given: Mapping[str, Any],
+    *,
+    everything: bool,
+    printer: output.Printer,
+) -> Asked:
+    """Ask for what was not given.
+
+    Args:
+        kind: The kind, or nothing to ask for it.
+        name: The name, or nothing to ask for it.
+        given: Answers that are not asked again.
+        everything: Ask every question, not only the first few.
+        printer: Where results go; nothing is asked when they go to a program.
+
+    Raises:
+        ScaffoldError: Nobody is there to answer, or input ended.
+    """
+    if printer.json or "CI" in os.environ or not _terminal():
+        what = f"new {kind}" if kind else "new"
+        raise ScaffoldError(
+            f"{what} needs a {'name' if kind else 'kind and a name'}, and nobody can"
+            " be asked",
+            f"pyscaffold-mod new {kind or 'package'} {name or 'NAME'}",
+        )
+    known = dict(given)
+    asked: dict[str, Any] = {}
+    for question in rendering.questions().values():
+        if question.hidden:
+            continue
+        if question.name == "kind":
+            kind = kind or _ask(question, known)
+            known["kind"] = kind
+        elif question.name == "import_name":
+            name = name or _ask_name(kind)
+            known.setdefault("import_name", creating.naming(kind, name).import_name)
+        elif question.name in given:
+            known[question.name] = rendering.judge(question, given[question.name], known)
+        elif (everything or question.name in FEW) and _applies(question, known):
+            known[question.name] = asked[question.name] = _ask(question, known)
+        else:
+            known[question.name] = rendering.default_of(question, known)
+    return Asked(kind, name, asked)
+
+
+def confirmed(draft: creating.Draft) -> bool:
+    """Show the files that would be made and ask whether to make them."""
+    import questionary
+
+    paths = [str(change.path) for change in draft.plan.changes]
+    for line in output.drawn(draft.plan.destination.name, paths):
+        print(line, file=sys.stderr)
+    question = questionary.confirm("Make this?", default=True, output=_screen())
+    return bool(_answered(question, "confirmation"))
+
+
+def _terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _applies(question: rendering.Question, known: Mapping[str, Any]) -> bool:
+    """Return whether a question has more than one answer for this kind."""
+    package_only = question.name in {"modules", "exports"}
+    return known["kind"] == "package" or not package_only
+
+
+def _ask_name(kind: str) -> str:
+    import questionary
+
+    def problem(text: str) -> str | bool:
+        return _problem(lambda: creating.naming(kind, text.strip()))
+
+    question = questionary.text("Its name, as after `import`:", validate=problem, output=_screen())
+    return str(_answered(question, "name")).strip()
+
+
+def _ask(question: rendering.Question, known: Mapping[str, Any]) -> Any:
+    import questionary
+
+    default = rendering.default_of(question, known)
+    message = f"{question.help}:"
+    if question.multiselect:
+        boxes = [
+            questionary.Choice(choice, checked=choice in default)
+            for choice in question.choices
+        ]
+        asked = questionary.checkbox(
+            message,
+            choices=boxes,
+            validate=lambda chosen: _judged(question, chosen, known),
+            output=_screen(),
+        )
+    elif question.choices:
+        asked = questionary.select(
+            message, choices=list(question.choices), default=default, output=_screen()
+        )
+    elif question.type == "yaml":
+        asked = questionary.text(
+            "Modules below the package, as effects.echo:",
+            default=" ".join(default),
+            validate=lambda text: _judged(question, _listed(text), known),
+            output=_screen(),
+        )
+        return rendering.judge(question, _listed(_answered(asked, question.name)), known)
+    else:
+        asked = questionary.text(
+            message,
+            default=default,
+            validate=lambda text: _judged(question, text.strip(), known),
+            output=_screen(),
+        )
+        return rendering.judge(question, _answered(asked, question.name).strip(), known)
+    return rendering.judge(question, _answered(asked, question.name), known)
+
+
+def _listed(text: str) -> list[str]:
+    return text.replace(",", " ").split()
+
+
+def _judged(
+    question: rendering.Question, value: Any, known: Mapping[str, Any]
+) -> str | bool:
+    return _problem(lambda: rendering.judge(question, value, known))
+
+
+def _problem(judge: Callable[[], object]) -> str | bool:
+    """Return what is wrong as the prompt wants it: a message, or True for nothing."""
+    try:
+        judge()
+    except ScaffoldError as error:
+        return f"{error.message} ({error.hint})"
+    return True
+
+
+def _answered(question: Any, name: str) -> Any:
+    try:
+        return question.unsafe_ask()
+    except EOFError:
+        raise ScaffoldError(
+            f"the input ended at the question for the {name}",
+            "answer it, or give everything on the command line",
+        ) from None
+
+
+def _screen() -> Any:
+    """Return standard error: standard output is for the result."""
+    from prompt_toolkit.output import create_output
+
+    return create_output(stdout=sys.stderr)

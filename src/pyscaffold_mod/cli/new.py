@@ -1,0 +1,251 @@
+"""`new`: a new script, module or package."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from pyscaffold_mod.cli import config, options, output
+from pyscaffold_mod.errors import ScaffoldError
+
+app = typer.Typer(
+    help="Make a new project, and prove that it imports cleanly.",
+    rich_markup_mode=None,
+)
+
+
+@dataclass(frozen=True)
+class How:
+    """How to make a project, beside its answers."""
+
+    tree: str | None = None
+    rename_root: bool = False
+    skip_invalid: bool = False
+    data_file: Path | None = None
+    output: Path | None = None
+    overwrite: tuple[str, ...] = ()
+    git: bool = True
+    verify: bool = True
+    dry_run: bool = False
+    diff: bool = False
+    ask: bool = False
+    config: bool = True
+
+
+@app.callback(invoke_without_command=True)
+def new(
+    context: typer.Context,
+    answers_schema: options.AnswersSchema = False,
+    no_config: options.NoConfig = False,
+    debug: options.Debug = False,
+) -> None:
+    """Make a new project, and prove that it imports cleanly.
+
+    Without a kind, on a terminal, it asks.
+    """
+    if context.invoked_subcommand:
+        return
+    if answers_schema:
+        _print_schema()
+    else:
+        _run(output.Printer(debug=debug), "", "", {}, How(config=not no_config))
+
+
+def _command(kind: str) -> Callable[..., None]:
+    """Return the command that makes one kind; all kinds have the same options."""
+
+    def command(
+        name: options.Name = "",
+        import_name: options.ImportName = None,
+        distribution_name: options.DistributionName = None,
+        description: options.Description = None,
+        author_name: options.AuthorName = None,
+        author_email: options.AuthorEmail = None,
+        example: options.Example = None,
+        module: options.Module = None,
+        tree: options.Tree = None,
+        rename_root: options.RenameRoot = False,
+        skip_invalid: options.SkipInvalid = False,
+        exports: options.Exports = None,
+        profile: options.Profile = None,
+        features: options.Features = None,
+        layout: options.Layout = None,
+        tests: options.Tests = None,
+        build_backend: options.BuildBackend = None,
+        license: options.License = None,
+        python_min: options.PythonMin = None,
+        language: options.Language = None,
+        data_file: options.DataFile = None,
+        output_folder: options.Output = None,
+        overwrite: options.Overwrite = None,
+        git: options.Git = True,
+        no_verify: options.NoVerify = False,
+        dry_run: options.DryRun = False,
+        diff: options.Diff = False,
+        ask: options.Ask = False,
+        answers_schema: options.AnswersSchema = False,
+        json: options.Json = False,
+        quiet: options.Quiet = False,
+        no_config: options.NoConfig = False,
+        debug: options.Debug = False,
+    ) -> None:
+        given = {
+            "import_name": import_name,
+            "distribution_name": distribution_name,
+            "description": description,
+            "author_name": author_name,
+            "author_email": author_email,
+            "example": example,
+            "modules": module or None,
+            "exports": exports,
+            "profile": profile,
+            "features": options.separated(features),
+            "layout": layout,
+            "tests": tests,
+            "build_backend": build_backend,
+            "license": license,
+            "python_min": python_min,
+            "language": language,
+        }
+        how = How(
+            tree=tree,
+            rename_root=rename_root,
+            skip_invalid=skip_invalid,
+            data_file=data_file,
+            output=output_folder,
+            overwrite=tuple(overwrite or ()),
+            git=git,
+            verify=not no_verify,
+            dry_run=dry_run or diff,
+            diff=diff,
+            ask=ask,
+            config=not no_config,
+        )
+        if answers_schema:
+            _print_schema()
+            return
+        typed = {key: value for key, value in given.items() if value is not None}
+        _run(output.Printer(json=json, quiet=quiet, debug=debug), kind, name, typed, how)
+
+    return command
+
+
+_HELP = {
+    "script": (
+        "Make a script: one executable file, with a test beside it.",
+        "  pyscaffold-mod new script fibo --example fibo\n"
+        "  pyscaffold-mod new script tidy.py          that one file, here",
+    ),
+    "module": (
+        "Make a module: one file that others import.",
+        "  pyscaffold-mod new module fibo --example fibo\n"
+        "  pyscaffold-mod new module text_tools --profile standard",
+    ),
+    "package": (
+        "Make a package of any depth, with an __init__.py at each level.",
+        "  pyscaffold-mod new package sound --example sound\n"
+        "  pyscaffold-mod new package sound --module effects.echo --exports all\n"
+        "  tree sound | pyscaffold-mod new package --tree -",
+    ),
+}
+for _kind, (_help, _examples) in _HELP.items():
+    app.command(_kind, help=_help, epilog=f"Examples:\n\n\b\n{_examples}")(
+        _command(_kind)
+    )
+
+
+def _run(
+    printer: output.Printer, kind: str, name: str, typed: dict[str, Any], how: How
+) -> None:
+    from pyscaffold_mod import creating
+    from pyscaffold_mod.cli import asking, reporting
+
+    tree = _tree(name, how)
+    filed = _answers_of(how.data_file) if how.data_file else {}
+    if name and how.data_file:
+        filed.pop("import_name", None)
+    given = {**(config.read() if how.config else {}), **filed, **typed}
+    kind = _kind_of(kind, given.pop("kind", kind))
+    name = name or (tree.root if tree else str(given.get("import_name", "")))
+    replayed = {key: given[key] for key in given if key in typed or key not in filed}
+    asked = None
+    if how.ask or not (kind and name):
+        asked = asking.answers(kind, name, given, everything=how.ask, printer=printer)
+        kind, name = asked.kind, asked.name
+        given |= asked.answers
+        replayed |= asked.answers
+    draft = creating.draft(
+        kind, name, given, tree=tree, output=how.output, overwrite=how.overwrite
+    )
+    if asked and not asking.confirmed(draft):
+        raise KeyboardInterrupt
+    again = reporting.again(kind, name, replayed, how)
+    if how.dry_run:
+        reporting.planned(printer, draft, how, again)
+    else:
+        printer.progress(f"Importing {len(draft.modules)} modules", len(draft.modules))
+        made = creating.make(draft, verify=how.verify, git=how.git)
+        reporting.made(printer, made, again)
+
+
+def _kind_of(kind: str, other: str) -> str:
+    if kind and other != kind:
+        raise ScaffoldError(
+            f"the answers are those of a {other}, not of a {kind}",
+            f"pyscaffold-mod new {other}",
+        )
+    return other
+
+
+def _tree(name: str, how: How) -> Any:
+    """Read the tree that was given as text."""
+    if not how.tree:
+        return None
+    from pyscaffold_mod import listing
+
+    text = sys.stdin.buffer.read() if how.tree == "-" else _bytes_of(Path(how.tree))
+    tree = listing.read(text, skip_invalid=how.skip_invalid)
+    if name and name != tree.root and not how.rename_root:
+        raise ScaffoldError(
+            f"the tree's root is {tree.root}, not {name}",
+            f"leave {name} out, or add --rename-root",
+        )
+    return tree
+
+
+def _answers_of(file: Path) -> dict[str, Any]:
+    """Read answers from YAML or JSON, such as another project's answers file."""
+    import yaml
+
+    try:
+        answers = yaml.safe_load(_bytes_of(file))
+    except (yaml.YAMLError, ValueError) as error:
+        raise ScaffoldError(
+            f"{file} is not YAML: {' '.join(str(error).split())}",
+            "answers are lines such as `exports: all`",
+        ) from None
+    if not isinstance(answers, dict):
+        raise ScaffoldError(
+            f"{file} holds no answers", "answers are lines such as `exports: all`"
+        )
+    return {key: answers[key] for key in answers if not str(key).startswith("_")}
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ScaffoldError(
+            f"{file} cannot be read: {error.strerror}", "give the path of a text file"
+        ) from None
+
+
+def _print_schema() -> None:
+    import json
+
+    from pyscaffold_mod import schemas
+
+    print(json.dumps(schemas.answers(), indent=2))

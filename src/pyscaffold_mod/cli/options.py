@@ -1,0 +1,147 @@
+"""The options of `new`, each a type for a command's signature.
+
+The choices stand here a second time, since reading `copier.yml` would slow down
+`--help`; a test compares them.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+
+def _choices(name: str) -> Callable[[str], list[str]]:
+    """Return the completion of an answer that is one of a few."""
+
+    def complete(incomplete: str) -> list[str]:
+        from pyscaffold_mod import rendering
+
+        choices = rendering.questions()[name].choices
+        return [choice for choice in choices if choice.startswith(incomplete)]
+
+    return complete
+
+
+def _choice(name: str, metavar: str, text: str) -> Any:
+    return typer.Option(metavar=metavar, help=text, autocompletion=_choices(name))
+
+
+Name = Annotated[str, typer.Argument(help="What to call it.", show_default=False)]
+Text = str | None
+ImportName = Annotated[
+    Text, typer.Option(help="The name after `import`, where it is not NAME.")
+]
+DistributionName = Annotated[Text, typer.Option(help="The name on a package index.")]
+Description = Annotated[Text, typer.Option(help="What it is for, in one line.")]
+AuthorName = Annotated[Text, typer.Option(help="The author.")]
+AuthorEmail = Annotated[Text, typer.Option(help="The author's e-mail.")]
+Example = Annotated[
+    Text,
+    _choice("example", "none|fibo|sound", "Code from the Python tutorial to begin with."),
+]
+Module = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--module",
+        metavar="DOTTED",
+        help="A module below the package, as effects.echo; a last dot makes an empty"
+        " subpackage. Repeatable.",
+    ),
+]
+Tree = Annotated[
+    Text,
+    typer.Option(metavar="FILE|-", help="The package's tree as text, a file or stdin."),
+]
+RenameRoot = Annotated[
+    bool, typer.Option("--rename-root", help="Call the tree's root NAME.")
+]
+SkipInvalid = Annotated[
+    bool,
+    typer.Option("--skip-invalid", help="Leave out what no import statement can say."),
+]
+Exports = Annotated[
+    Text,
+    _choice(
+        "exports",
+        "none|all|eager|lazy",
+        "What each __init__.py does: nothing, name its children in __all__, import them,"
+        " load them on first use.",
+    ),
+]
+Profile = Annotated[
+    Text,
+    _choice("profile", "minimal|standard|full", "How much to set up, as defaults of these:"),
+]
+Features = Annotated[
+    list[str] | None,
+    _choice(
+        "features",
+        "NAME[,NAME…]",
+        "Any of pyproject, changelog, typed, command, nox, ruff, mypy, ci, pre_commit,"
+        " docs; or '' for none. Repeatable.",
+    ),
+]
+Layout = Annotated[Text, _choice("layout", "src|flat", "Where the code stands.")]
+Tests = Annotated[Text, _choice("tests", "pytest|unittest", "What runs the tests.")]
+BuildBackend = Annotated[
+    Text,
+    _choice(
+        "build_backend",
+        "hatchling|uv_build|setuptools|flit_core",
+        "What builds the distribution.",
+    ),
+]
+License = Annotated[
+    Text,
+    _choice(
+        "license",
+        "MIT|Apache-2.0|BSD-3-Clause|MPL-2.0|GPL-3.0-or-later|none",
+        "The licence.",
+    ),
+]
+PythonMin = Annotated[
+    Text, _choice("python_min", "3.11|3.12|3.13|3.14", "The oldest Python to run it.")
+]
+Language = Annotated[Text, _choice("language", "en|id", "The language of the README.")]
+DataFile = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Answers as YAML or JSON; options go first."),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="DIR", help="The project's folder [./NAME]."),
+]
+Overwrite = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PATH", help="A file there that may be replaced. Repeatable."),
+]
+Git = Annotated[
+    bool,
+    typer.Option(
+        "--git/--no-git", help="Make a git repository, unless already inside one."
+    ),
+]
+NoVerify = Annotated[
+    bool, typer.Option("--no-verify", help="Do not import the modules first.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only list the files.")]
+Diff = Annotated[bool, typer.Option("--diff", help="Only show the files, as a diff.")]
+Ask = Annotated[bool, typer.Option("--ask", help="Ask every question.")]
+AnswersSchema = Annotated[
+    bool,
+    typer.Option("--answers-schema", help="Print the JSON Schema of the answers."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+NoConfig = Annotated[
+    bool, typer.Option("--no-config", help="Ignore the user's config.toml.")
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+
+
+def separated(features: list[str] | None) -> list[str] | None:
+    """Return repeated options, each a list with commas, as one list."""
+    if features is None:
+        return None
+    return [one for many in features for one in many.replace(",", " ").split()]

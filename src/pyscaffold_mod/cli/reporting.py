@@ -1,0 +1,131 @@
+"""What `new` prints in the end, for people and for programs."""
+
+import os
+import shlex
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pyscaffold_mod import creating, template
+from pyscaffold_mod.cli import output
+
+if TYPE_CHECKING:
+    from pyscaffold_mod.cli.new import How
+
+SCHEMA = 1
+
+
+def made(printer: output.Printer, made: creating.Made, again: list[str]) -> None:
+    """Print what was made, what comes next and how to make it again."""
+    draft = made.draft
+    printer.data(
+        {
+            **_described(draft, again),
+            "modules": list(draft.modules),
+            "proved": made.proof is not None,
+            "python": made.proof.python if made.proof else None,
+            "repository": made.repository,
+            "next": _next(draft),
+        }
+    )
+    _asides(printer, draft)
+    count = sum(change.kind != "same" for change in draft.plan.changes)
+    files = f"{count} file{'s' * (count != 1)}"
+    line = f"Made {_target(draft)} ({files})."
+    if made.proof:
+        some = made.proof.modules
+        modules = f"{some} modules import" if some != 1 else "1 module imports"
+        line += f" {modules} cleanly on Python {made.proof.python}."
+    printer.line(line)
+    for number, step in enumerate(_next(draft)):
+        printer.line(f"{'' if number else 'Next:':<7}{step}")
+    printer.line(f"Again: {_joined(again)}")
+
+
+def planned(
+    printer: output.Printer, draft: creating.Draft, how: "How", again: list[str]
+) -> None:
+    """Print what would be made."""
+    printer.data(
+        {
+            **_described(draft, again),
+            "modules": list(draft.modules),
+            **({"diff": draft.plan.diff()} if how.diff else {}),
+        }
+    )
+    _asides(printer, draft)
+    if how.diff:
+        printer.text(draft.plan.diff())
+        return
+    for change in draft.plan.changes:
+        printer.line(f"{change.kind:<7}{_shown(draft.plan.destination / change.path)}")
+
+
+def again(kind: str, name: str, given: Mapping[str, Any], how: "How") -> list[str]:
+    """Return the command that makes the same project."""
+    words = ["pyscaffold-mod", template.version(), "new", kind, name]
+    if how.tree:
+        words += ["--tree", how.tree]
+    if how.rename_root:
+        words.append("--rename-root")
+    if how.skip_invalid:
+        words.append("--skip-invalid")
+    if how.data_file:
+        words += ["--data-file", str(how.data_file)]
+    for key, value in given.items():
+        option = f"--{key.replace('_', '-')}"
+        if key == "modules":
+            words += [word for module in value for word in ("--module", str(module))]
+        else:
+            words += [option, ",".join(value) if isinstance(value, list) else str(value)]
+    if how.output:
+        words += ["--output", str(how.output)]
+    return words
+
+
+def _described(draft: creating.Draft, again: list[str]) -> dict[str, Any]:
+    changes = draft.plan.changes
+    return {
+        "schema": SCHEMA,
+        "command": "new",
+        "version": template.version(),
+        "destination": str(draft.plan.destination),
+        "files": [{"change": c.kind, "path": str(c.path)} for c in changes],
+        "answers": dict(draft.answers.recorded),
+        "notes": list(draft.notes),
+        "left_out": list(draft.left_out),
+        "again": again,
+    }
+
+
+def _asides(printer: output.Printer, draft: creating.Draft) -> None:
+    for note in draft.notes:
+        printer.aside(f"note: {note}")
+    for item in draft.left_out:
+        printer.aside(f"left out: {item}")
+
+
+def _next(draft: creating.Draft) -> list[str]:
+    folder = draft.plan.destination
+    here = [] if folder == Path.cwd() else [f"cd {_joined([_shown(folder)])}"]
+    return [*here, *creating.next_steps(draft)]
+
+
+def _target(draft: creating.Draft) -> str:
+    folder = draft.plan.destination
+    if draft.lone:
+        return _shown(folder / f"{draft.name}.py")
+    return folder.name if folder == Path.cwd() else _shown(folder)
+
+
+def _shown(path: Path) -> str:
+    """Return a path as the user would type it from here."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _joined(words: list[str]) -> str:
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)

@@ -1,0 +1,221 @@
+"""A new project: answers → rendered → proved → in place."""
+
+import shutil
+import subprocess
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyscaffold_mod import changes, names, rendering
+from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.importing import proof
+from pyscaffold_mod.listing import Tree
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A new project, decided but not yet made."""
+
+    answers: rendering.Answers
+    plan: changes.Plan
+    lone: bool
+    """Whether it is one script file without a project around it."""
+    notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the import name."""
+        return str(self.answers["import_name"])
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """Return the dotted name of every module and package."""
+        return tuple(node["name"] for node in self.answers["nodes"])
+
+
+@dataclass(frozen=True)
+class Naming:
+    """What a new project is called."""
+
+    import_name: str
+    folder: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Made:
+    """A new project in place."""
+
+    draft: Draft
+    proof: proof.Proof | None
+    repository: bool
+    """Whether a git repository was made."""
+
+
+def draft(
+    kind: str,
+    name: str,
+    given: Mapping[str, Any],
+    *,
+    tree: Tree | None = None,
+    output: Path | None = None,
+    overwrite: Collection[str] = (),
+) -> Draft:
+    """Decide a new project: its answers, its files and where they go.
+
+    Args:
+        kind: ``script``, ``module`` or ``package``.
+        name: What the user calls it; a script's that ends in ``.py`` is that
+            one file, without a project around it.
+        given: The other answers that were given.
+        tree: The modules of a package; they join those of ``given``.
+        output: The project's folder; ``./NAME`` where it is not given.
+        overwrite: Existing files that may be replaced, relative to that folder.
+
+    Raises:
+        ScaffoldError: An answer is refused, or a file is in the way.
+    """
+    lone = kind == "script" and name.endswith(".py")
+    stem = name.removesuffix(".py") if lone else name
+    named = naming(kind, str(given.get("import_name", stem)))
+    import_name, notes = named.import_name, named.notes
+    folder = name if "import_name" in given else named.folder
+    given = {**given, "kind": kind, "import_name": import_name}
+    if tree or "modules" in given:
+        given["modules"], dropped = _joined(given.get("modules"), tree, import_name)
+        notes += dropped
+    answers = rendering.answer(given)
+    notes += _grouped(names.judge_modules(answers["modules"]))
+    notes += tree.notes if tree else ()
+    files = {
+        path: changes.File(content, rendering.executable(content))
+        for path, content in rendering.render(answers).items()
+    }
+    if lone:
+        files = {f"{import_name}.py": files[answers["script_path"]]}
+    destination = (output or Path("." if lone else folder)).absolute()
+    plan = changes.plan(destination, files, overwrite=overwrite)
+    return Draft(answers, plan, lone, notes, tree.left_out if tree else ())
+
+
+def make(draft: Draft, *, verify: bool = True, git: bool = False) -> Made:
+    """Prove a new project and put it in place, all or nothing.
+
+    Args:
+        draft: What :func:`draft` decided.
+        verify: Whether every module must import cleanly first.
+        git: Whether to make a git repository of it, unless it is inside one.
+
+    Raises:
+        ScaffoldError: A module does not import cleanly, or a file cannot be
+            written. Nothing is left then.
+    """
+    proved = None
+    with changes.staged(draft.plan) as stage:
+        if verify:
+            in_src = draft.answers["layout"] == "src" and not draft.lone
+            proved = proof.prove(stage / "src" if in_src else stage, draft.modules)
+    repository = git and not draft.lone and _init_repository(draft.plan.destination)
+    return Made(draft, proved, repository)
+
+
+def next_steps(draft: Draft) -> tuple[str, ...]:
+    """Return the lines to type to see a new project's tests pass."""
+    python = "python" if shutil.which("python") else "python3"
+    if draft.lone:
+        return (f"{python} {draft.name}.py",)
+    if draft.answers["tests"] == "pytest":
+        return (f"{python} -m pip install pytest", f"{python} -m pytest")
+    if draft.answers["layout"] == "src":
+        return (f"{python} -m pip install -e .", f"{python} -m unittest")
+    return (f"{python} -m unittest",)
+
+
+def naming(kind: str, name: str) -> Naming:
+    """Judge a project's name.
+
+    Args:
+        kind: ``script``, ``module`` or ``package``.
+        name: What the user calls it.
+
+    Returns:
+        Its import name and folder, which differ where a hyphen becomes `_`.
+
+    Raises:
+        ScaffoldError: No ``import`` statement could find it.
+    """
+    if "/" in name or "\\" in name:
+        last = name.replace("\\", "/").rstrip("/").rpartition("/")[2] or "NAME"
+        raise ScaffoldError(
+            f"{name} is a path; a {kind} has a name",
+            f"pyscaffold-mod new {kind} {last} --output {name}",
+        )
+    first, _, rest = name.partition(".")
+    if rest and rest != "py" and all(part.isidentifier() for part in name.split(".")):
+        raise ScaffoldError(
+            f"{name} has dots; new makes a new project",
+            f"pyscaffold-mod new package {first} --module {rest}",
+        )
+    judgement = names.judge(name, top_level=True)
+    if judgement.verdict == "no":
+        raise ScaffoldError(
+            f"{name or 'an empty name'} cannot be a {kind}'s name: {judgement.reason}",
+            f"pyscaffold-mod new {kind} {judgement.instead}",
+        )
+    if judgement.verdict == "corrected":
+        note = f"{name} becomes {judgement.instead} in Python: {judgement.reason}"
+        folder = name if name.isascii() and not name.endswith(".py") else judgement.instead
+        return Naming(judgement.instead, folder, (note,))
+    return Naming(name, name, _grouped([judgement]))
+
+
+def _joined(
+    given: object, tree: Tree | None, import_name: str
+) -> tuple[object, tuple[str, ...]]:
+    """Join the modules of a tree with those given one by one."""
+    if not isinstance(given, (list, dict)) and given is not None:
+        return given, ()
+    prefix = f"{import_name}."
+    given = given or []
+    dropped = tuple(
+        f"{name}: the leading {prefix} is left out"
+        for name in given
+        if isinstance(name, str) and name.startswith(prefix)
+    )
+    if dropped and isinstance(given, list):
+        given = [n.removeprefix(prefix) if isinstance(n, str) else n for n in given]
+    if not tree:
+        return given, dropped if isinstance(given, list) else ()
+    more = given if isinstance(given, dict) else dict.fromkeys(given, "")
+    joined = {**tree.modules, **more}
+    return (joined if any(joined.values()) else [n for n in joined if n]), dropped
+
+
+def _grouped(judgements: Iterable[names.Judgement]) -> tuple[str, ...]:
+    """Return one note for each reason to be careful, with the names it is about."""
+    by_reason: dict[str, list[str]] = {}
+    for judgement in judgements:
+        if judgement.verdict == "careful":
+            by_reason.setdefault(judgement.reason, []).append(judgement.name.rstrip("."))
+    notes = []
+    for reason, found in by_reason.items():
+        more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+        notes.append(f"careful with {', '.join(found[:3])}{more}: {reason}")
+    return tuple(notes)
+
+
+def _init_repository(folder: Path) -> bool:
+    """Make a git repository, as `cargo new` does, unless it would be inside one."""
+    git = shutil.which("git")
+    if not git or any((above / ".git").exists() for above in (folder, *folder.parents)):
+        return False
+    made = subprocess.run(
+        [git, "init", "--quiet", "."],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    return made.returncode == 0

@@ -1,0 +1,1 @@
+"""What Python does with generated modules: the proof that they import."""

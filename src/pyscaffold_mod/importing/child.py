@@ -1,0 +1,131 @@
+"""Import modules, each first in its turn, and report on a pipe.
+
+``proof.py`` starts this program in an isolated interpreter. It imports no more than
+it needs, because its start is part of every proof.
+
+Standard input brings ``LENGTH\\n`` and that many bytes: the limit, the search path
+and the sorted dotted names, with NUL between them. Standard output takes lines of
+fields with tabs between them: ``ready VERSION``, ``turn NAME``, ``module NAME`` (its
+body runs now), ``fault KIND NAME TEXT FILE LINE`` or, after the last turn, ``done``.
+"""
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pyscaffold_mod.importing.interpreter import Interpreter
+    from pyscaffold_mod.importing.turns import Loader, Turn
+else:
+    # An isolated interpreter does not search the folder of its program.
+    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+    from interpreter import Interpreter
+    from turns import Loader, Turn
+
+    del sys.path[0]
+
+CHANNEL_LOST = 97  # proof.py reads this exit status
+HIGH_DESCRIPTOR = 240  # out of reach of a module that closes 3 to 100; macOS has 256
+
+
+class Channel:
+    """The pipe to the parent, kept apart from the standard streams."""
+
+    def __init__(self, limit: float) -> None:
+        """Move the pipe out of the way of the modules.
+
+        Args:
+            limit: Seconds after which the parent gives up; an orphan ends later.
+        """
+        # Modules may replace functions of os; these stay what they are.
+        self.exit, self._write, self._getpid = os._exit, os.write, os.getpid
+        self._pid = os.getpid()
+        self._patience = int(2 * limit) + 2
+        try:
+            self._descriptor = os.dup2(1, HIGH_DESCRIPTOR, inheritable=False)
+        except OSError:
+            self._descriptor = os.dup(1)
+        if sys.platform == "win32":
+            import _thread
+
+            _thread.start_new_thread(self._end_with_parent, (os.dup(0),))
+        else:
+            # No thread here: beside one, os.fork warns in the tested module.
+            # The module signal would bring enum along.
+            from _signal import alarm  # type: ignore[import-not-found]
+
+            self._alarm = alarm
+
+    def _end_with_parent(self, descriptor: int) -> None:
+        os.read(descriptor, 1)
+        self.exit(1)
+
+    def send(self, line: str) -> None:
+        """Write a line; end if nobody reads it, or in a fork of this process.
+
+        Args:
+            line: Fields with tabs between them and a final newline.
+        """
+        if self._getpid() != self._pid:
+            self.exit(0)
+        if sys.platform != "win32":
+            self._alarm(self._patience)
+        try:
+            self._write(self._descriptor, line.encode("utf-8", "backslashreplace"))
+        except BrokenPipeError:
+            self.exit(1)
+        except OSError:
+            self.exit(CHANNEL_LOST)
+
+
+def receive() -> list[str]:
+    """Read what to do.
+
+    Returns:
+        The limit, the search path, the dotted names.
+    """
+    data = b""
+    while b"\n" not in data or len(data) - data.index(b"\n") <= int(data.split()[0]):
+        piece = os.read(0, 65_536)
+        if not piece:
+            os._exit(1)
+        data += piece
+    return os.fsdecode(data[data.index(b"\n") + 1 :]).split("\0")
+
+
+def main() -> None:
+    """Give every module its turn, until one is at fault.
+
+    A module has no turn if a fresh import of its package loads it: its own fresh import
+    begins with that of its package (language reference, 5.4.2), so it is the same.
+    """
+    limit, root, *names = receive()
+    channel = Channel(float(limit))
+    interpreter = Interpreter(root, names)
+    import_first, inside = __import__, os.path.join(root, "")
+    channel.send(f"ready\t{sys.version.split()[0]}\n")
+    loaded: dict[str, set[str]] = {}
+    for name in names:
+        package = name.rpartition(".")[0]
+        if name in loaded.get(package, ()):
+            loaded[name] = loaded[package]
+            continue
+        interpreter.restore()
+        turn = Loader.turn = Turn(name, inside, channel.send)
+        sys.unraisablehook = turn.note_unraisable
+        try:
+            import_first(name)
+        except BaseException as error:
+            known = turn.failed[0] is error
+            turn.fault(error, *(turn.failed[1:] if known else ("", "", 0)))
+            break
+        if turn.warning:
+            turn.fault(*turn.warning)
+            break
+        loaded[name] = interpreter.loaded()
+    else:
+        channel.send("done\n")
+    channel.exit(0)
+
+
+main()

@@ -1,0 +1,127 @@
+"""The interpreter of the proof, brought back to its first state before each turn.
+
+Part of the program ``child.py``: it has no other importer, and imports little.
+"""
+
+import builtins
+import gc
+import os
+import sys
+import warnings
+from importlib.machinery import (
+    BYTECODE_SUFFIXES,
+    EXTENSION_SUFFIXES,
+    SOURCE_SUFFIXES,
+    ExtensionFileLoader,
+    FileFinder,
+    SourcelessFileLoader,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from pyscaffold_mod.importing.turns import Loader
+else:
+    from turns import Loader
+
+DROPPED_PER_COLLECTION = 1_000
+
+
+class Interpreter:
+    """What a module may change for all others, as it was at the start."""
+
+    def __init__(self, root: str, names: list[str]) -> None:
+        """Make the search path importable and remember the state.
+
+        Args:
+            root: The search path.
+            names: The dotted names of all modules.
+        """
+        self._tops = {name.partition(".")[0] for name in names}
+        self._inside = os.path.join(root, "")
+        self._path = [root, *sys.path]
+        self._hooks = [self._finder, *sys.path_hooks]
+        self._meta_path = list(sys.meta_path)
+        self._builtins = dict(vars(builtins))
+        self._modules = sys.modules
+        self._recursion = sys.getrecursionlimit()
+        self._streams = (sys.stdin, sys.stdout, sys.stderr)
+        self._dropped = 0
+        self._null = os.open(os.devnull, os.O_RDWR)
+        try:
+            self._folder = os.getcwd()
+        except OSError:
+            self._folder = root
+
+    def _finder(self, path: str) -> FileFinder:
+        if not os.path.join(path, "").startswith(self._inside):
+            raise ImportError("not below the search path", path=path)
+        return FileFinder(
+            path,
+            (ExtensionFileLoader, EXTENSION_SUFFIXES),
+            (Loader, SOURCE_SUFFIXES),
+            (SourcelessFileLoader, BYTECODE_SUFFIXES),
+        )
+
+    def loaded(self) -> set[str]:
+        """Tell which modules of the tested packages are loaded.
+
+        Returns:
+            Their dotted names.
+        """
+        return {name for name in sys.modules if name.partition(".")[0] in self._tops}
+
+    def restore(self) -> None:
+        """Bring the interpreter back to where no module was imported."""
+        sys.settrace(None)
+        sys.setprofile(None)
+        sys.setrecursionlimit(self._recursion)
+        if vars(builtins) != self._builtins:
+            for name in vars(builtins).keys() - self._builtins.keys():
+                del vars(builtins)[name]
+            vars(builtins).update(self._builtins)
+        if sys.path_hooks != self._hooks:
+            sys.path_importer_cache.clear()
+        sys.path_hooks = list(self._hooks)
+        sys.meta_path = list(self._meta_path)
+        sys.path, sys.argv = list(self._path), ["-c"]
+        os.chdir(self._folder)
+        warnings.resetwarnings()
+        warnings.simplefilter("error")
+        self._forget()
+
+    def _forget(self) -> None:
+        # A module's own wrapper of a stream closes the stream when it goes: first
+        # let it go, then look.
+        sys.stdin, sys.stdout, sys.stderr = self._streams
+        sys.modules = self._modules
+        old = self.loaded()
+        for name in old:
+            del sys.modules[name]
+        # Garbage of one turn that is collected in another blames the wrong module.
+        gc.disable()
+        self._dropped += len(old)
+        if self._dropped > DROPPED_PER_COLLECTION:
+            self._dropped = 0
+            gc.collect()
+        for descriptor in range(3):
+            os.dup2(self._null, descriptor)
+        if not all(map(is_open, self._streams)):
+            self._streams = (open(0), open(1, "w"), open(2, "w"))
+            sys.stdin, sys.stdout, sys.stderr = self._streams
+
+
+def is_open(stream: "TextIO") -> bool:
+    """Tell whether a stream can be used.
+
+    Args:
+        stream: The stream.
+
+    Returns:
+        Whether it is neither closed nor detached from its buffer.
+    """
+    try:
+        return not stream.closed
+    except ValueError:
+        return False
