@@ -17,16 +17,18 @@ from pathlib import Path
 INCLUDES = Path(__file__).parents[1] / "includes"
 OLDEST = (3, 11)
 
-# sys.stdlib_module_names of Python 3.14 beyond those of 3.11 to 3.13, from CPython's
-# Python/stdlib_module_names.h on its branch 3.14.
+# What Python 3.14 adds to sys.stdlib_module_names of 3.11 to 3.13. Not read from a
+# 3.14: these are the new names in CPython's Python/stdlib_module_names.h at dd2cd6ba470d
+# (development of 3.15), without _math_integer and profiling, taken to be 3.15's own.
+# Run this tool once with a real 3.14, which adds whatever is missing.
 STANDARD_IN_3_14 = """
-    _apple_support _ast_unparse _hmac _py_warnings _remote_debugging _types _zstd annotationlib
-    compression
+    _apple_support _ast_unparse _hmac _py_warnings _remote_debugging _types _zstd
+    annotationlib compression
 """
 
 # Import names of well-known distributions, with the distribution's name where it is
-# another one. Chosen by hand: much downloaded, often taught, or a name that people
-# like to give to something of their own.
+# another one. Chosen by hand, from no list of downloads: widely used, often taught, or
+# a name that people like to give to something of their own.
 POPULAR = """
     absl=absl-py aiohttp airflow=apache-airflow alembic altair ansible anthropic anyio
     apscheduler=APScheduler arrow asgiref astropy asyncpg attr=attrs attrs babel=Babel
@@ -62,9 +64,10 @@ POPULAR = """
     xmltodict yaml=PyYAML yarl zmq=pyzmq zope=zope.interface
 """
 
-# Identifier characters that came with Unicode 15.0 to 16.0 (DerivedAge.txt; Python 3.12
-# to 3.14) or became so in 15.1 (30FB, FF65; Other_ID_Continue): Python 3.11, with
-# Unicode 14.0, refuses them.
+# Identifier characters of Python 3.12 to 3.14 that 3.11 refuses. Computed, not copied:
+# assigned in unicodedata2 16.0 as a letter, mark, digit or connector but not in the
+# Unicode 14.0 of 3.11 (a run leaps over what is no identifier character in 14.0); and
+# 200C, 200D, 30FB, FF65, which str.isidentifier accepts in 3.13 and not in 3.11.
 NEWER = """
     897 CF3 ECE 1C89-1C8A 200C-200D 30FB A7CB-A7CD A7DA-A7DC FF65 105C0-105F3
     10D40-10D85 10EC2-10EFF 1123F-11241 11380-113E2 116D0-116E3 11BC0-11BF9
@@ -97,7 +100,10 @@ def ranges(chosen: Iterable[str], among: list[str]) -> list[str]:
     inside = False
     for character in among:
         if character in wanted:
-            runs[-1:] = [runs[-1][0] + character] if inside else [*runs[-1:], character * 2]
+            if inside:
+                runs[-1] = runs[-1][0] + character
+            else:
+                runs.append(character * 2)
         inside = character in wanted
     return runs
 
@@ -180,9 +186,11 @@ def unicode_text() -> str:
         + literal("newer", newer)
         + "{# Pairs that NFKC turns into one character. #}\n"
         + literal("pairs", sorted(composing_pairs(among)))
+        + "{% set pairs = dict.fromkeys(pairs | batch(2) | map('join')) %}\n"
         + "{# Letters with marks, wide letters, and what is left without. #}\n"
         + literal("marked_letters", before)
         + literal("plain_letters", after)
+        + "{% set without_marks = ''.maketrans(marked_letters, plain_letters) %}\n"
     )
 
 
@@ -204,10 +212,10 @@ def known_text(earlier: str) -> str:
     soft = stored(earlier, "soft_keywords") | set(keyword.softkwlist)
     return (
         "{# Written by tools/gen_names.py; sources there. #}\n"
-        "{# keyword.kwlist and keyword.softkwlist of Python 3.11 to 3.14. #}\n"
+        "{# keyword.kwlist and keyword.softkwlist of Python 3.11 to 3.13. #}\n"
         + words("keywords", sorted(keywords))
         + words("soft_keywords", sorted(soft))
-        + "{# sys.stdlib_module_names of Python 3.11 to 3.14. #}\n"
+        + "{# sys.stdlib_module_names of Python 3.11 to 3.13, and what 3.14 adds. #}\n"
         + words("standard", sorted(standard))
         + "{# Import name, or import name=distribution name. #}\n"
         + words("popular", POPULAR.split())

@@ -197,10 +197,15 @@ def _grouped(judgements: Iterable[names.Judgement]) -> tuple[str, ...]:
     """Return one note for each reason to be careful, with the names it is about."""
     by_reason: dict[str, list[str]] = {}
     for judgement in judgements:
-        if judgement.verdict == "careful":
-            by_reason.setdefault(judgement.reason, []).append(judgement.name.rstrip("."))
+        name = judgement.name.rstrip(".")
+        found = by_reason.setdefault(judgement.reason, [])
+        # A package's name is part of each name below it; once said is enough.
+        if judgement.verdict == "careful" and name.rpartition(".")[0] not in found:
+            found.append(name)
     notes = []
     for reason, found in by_reason.items():
+        if not found:
+            continue
         more = f" and {len(found) - 3} more" if len(found) > 3 else ""
         notes.append(f"careful with {', '.join(found[:3])}{more}: {reason}")
     return tuple(notes)

@@ -53,7 +53,7 @@ def read(text: str | bytes, *, skip_invalid: bool = False) -> Tree:
         if not _below(entry.name, refused)
     }
     notes = tuple(
-        f"{folder or found.root} has no __init__.py in the tree; it gets one"
+        f"{folder.rstrip('.') or found.root} has no __init__.py in the tree; it gets one"
         for folder in found.without_init
         if not _below(f"{folder.rstrip('.')}.", refused)
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pyscaffold_mod.errors import ScaffoldError
 
 # A box character connects only before a dash: `+x` may be a name.
-_LINE = re.compile(r"(?:([├└╰┣┗╠╚+`\\|][─━═-]++)|[ \t\xa0│┃║|])*+(.+)")
+_LINE = re.compile(r"((?:[├└╰┣┗╠╚+`\\|][─━═-]+|[ \t\xa0│┃║|])*)(.*)")
 _GAP = re.compile(
     r"[ \xa0]?\t|[ \xa0]{2}|[ \xa0](?=#)"
     # Aligned comments leave one space after the longest name.
@@ -21,7 +21,7 @@ _MARK = re.compile(r"^(?:#|(?:--?|[\u2013\u2014])(?=\s|$))\s*")
 _LINK = re.compile(r"\S+ -> \S+$")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})([^`]*)$")
 _NOISE = re.compile(
-    r"(?:\.{3,}|…)(?:\s|$)"
+    r"$|(?:\.{3,}|…)(?:\s|$)"
     r"|\d+ director(?:y|ies)(?:, \d+ files?)?$"
     r"|Folder PATH listing|Volume serial number is |No subfolders exist"
     r"|\$ |(?:PS )?[A-Za-z]:\\[^>]*>"  # the prompt around a pasted tree
@@ -155,22 +155,22 @@ def _nodes(lines: list[str]) -> list[_Node]:
 
 
 def _node(number: int, row: re.Match[str]) -> _Node:
-    connector, rest = row.groups()
+    prefix, rest = row.groups()
+    connected = bool(prefix.strip(" \t\xa0│┃║|"))
     name, comment = rest, ""
-    link = bool(connector and _LINK.match(rest))
+    link = bool(connected and _LINK.match(rest))
     if link:
         name = rest.split(" ")[0]
     elif gap := _GAP.search(rest):
         name, comment = rest[: gap.start()], rest[gap.start() :].strip()
     name = name.removesuffix("*") or name  # `tree -F` marks what can be executed
-    prefix = row.string[: row.start(2)]
     node = _Node(
         name=name.rstrip("/") or name,
         comment=_MARK.sub("", comment),
         line=number,
         column=len(prefix) + 1,
         indent=(len(prefix.expandtabs(8)), len(prefix)),
-        connected=connector is not None,
+        connected=connected,
         slash=name.endswith("/"),
         link=link,
     )
@@ -208,7 +208,7 @@ def _order(node: _Node, other: _Node) -> int:
     """
     wide, narrow = (a - b for a, b in zip(node.indent, other.indent, strict=True))
     if (wide > 0, wide == 0) != (narrow > 0, narrow == 0):
-        what = f"tabs and spaces before {node.name} cannot be compared with those above"
+        what = f"the tabs and spaces before {node.name} cannot be compared"
         raise node.error(what, "indent with spaces alone, or with tabs alone")
     return wide
 
@@ -260,7 +260,7 @@ def _name_root(root: _Node) -> None:
         hint = f"pyscaffold-mod new module {name.removesuffix('.py')}"
         raise root.error(f"{name} is a module, not the tree of a package", hint)
     if "." in name:
-        raise root.error(f"{name} has a dot, which no name of a package has", hint)
+        raise root.error(f"{name} has a dot, as no name of a package may", hint)
     src = root.children.get("src")
     if src and not root.init and not src.init:
         made = [x for x in src.children.values() if x.package or x.holds_module]

@@ -1,6 +1,6 @@
 """Apply a plan where the system refuses, and print what is said and what is left.
 
-Usage: failing.py CAUSE FOLDER
+Usage: python -m tests.changes.failing CAUSE FOLDER
 
 CAUSE: `size` and `files` set limits of the process; `full` and `read-only` mount a file
 system of their own at FOLDER, for which the process needs a mount namespace of its own;
@@ -14,28 +14,31 @@ import subprocess
 import sys
 from pathlib import Path
 
-from trees import snapshot
-
 from pyscaffold_mod.changes import File, plan, staged
 from pyscaffold_mod.errors import ScaffoldError
+from tests.changes.trees import snapshot
 
 
 def mount(folder: Path, options: str) -> None:
+    """Mount a file system in memory."""
     subprocess.run(
         ["mount", "-t", "tmpfs", "-o", options, "none", folder], check=True, timeout=20
     )
 
 
 def refuse(cause: str) -> None:
+    """Set the limit that is the cause."""
     if cause == "size":
         resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
     elif cause == "files":
-        # Four from now on: the lock has two, a written file one, a listing one.
-        used = [int(name) for name in os.listdir("/proc/self/fd")]
-        resource.setrlimit(resource.RLIMIT_NOFILE, (max(used) + 2, 4096))
+        lowest = os.dup(0)
+        os.close(lowest)
+        # Enough for the lock, which takes two.
+        resource.setrlimit(resource.RLIMIT_NOFILE, (lowest + 2, 4096))
 
 
 def main() -> None:
+    """Apply a plan to a new folder and to one that exists."""
     cause, folder = sys.argv[1], Path(sys.argv[2])
     if cause == "full":
         mount(folder, "size=64k")

@@ -1,11 +1,11 @@
 """Send signals to a process at chosen operations, and say what it leaves behind.
 
-Usage: sweep.py FOLDER new|existing SIGNALS FILES STOPS
+Usage: python -m tests.changes.sweep FOLDER new|existing SIGNALS FILES STOPS
 
-For each of at most STOPS operations on files, evenly spread, a child applies a plan of
+For about STOPS operations on files, evenly spread, and the last one, a child applies a plan of
 FILES files to a fresh folder and gets SIGNALS (names with commas: one at that operation,
 the next one at the next). Prints how often the folder was then as before, as after, and
-at which operations it was something else.
+at which operations it was something else, or the signal was not answered.
 """
 
 import json
@@ -16,9 +16,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from trees import snapshot
-
 from pyscaffold_mod.changes import File, plan, recover, staged
+from tests.changes.trees import snapshot
 
 PREFIXES = ("os.", "open", "fcntl.", "shutil.")
 
@@ -28,10 +27,12 @@ class Terminated(BaseException):
 
 
 def terminate(*_: object) -> None:
+    """Answer SIGTERM."""
     raise Terminated
 
 
 def prepare(folder: Path, kind: str) -> Path:
+    """Make the folder as it is before; give the destination in it."""
     shutil.rmtree(folder, ignore_errors=True)
     root = folder / "root"
     folder.mkdir()
@@ -46,6 +47,7 @@ def prepare(folder: Path, kind: str) -> Path:
 
 
 def change(root: Path, kind: str, count: int) -> None:
+    """Plan and apply, which is what gets the signals."""
     wanted: dict[str, File | None] = {
         f"pkg/sub{number % 7}/m{number}.py": File(b"x = 1\n", number % 5 == 0)
         for number in range(count)
@@ -57,6 +59,7 @@ def change(root: Path, kind: str, count: int) -> None:
 
 
 def in_child(work: Callable[[], None]) -> int:
+    """Run in a forked process; give its wait status."""
     child = os.fork()
     if child == 0:
         code = 0
@@ -70,6 +73,7 @@ def in_child(work: Callable[[], None]) -> int:
 
 
 def watched(work: Callable[[], None], report: Callable[[int], None]) -> None:
+    """Run, and report the running number of each operation on files before it."""
     count = 0
 
     def hook(event: str, _arguments: tuple[object, ...]) -> None:
@@ -83,10 +87,11 @@ def watched(work: Callable[[], None], report: Callable[[int], None]) -> None:
 
 
 def operations(work: Callable[[], None]) -> int:
+    """Count the operations of a run in a forked process."""
     reading, writing = os.pipe()
 
     def counted() -> None:
-        seen = []
+        seen: list[int] = []
         watched(work, seen.append)
         os.write(writing, str(len(seen)).encode())
 
@@ -95,6 +100,7 @@ def operations(work: Callable[[], None]) -> int:
 
 
 def main() -> None:
+    """Try all stops, and print what was left."""
     folder, kind = Path(sys.argv[1]), sys.argv[2]
     numbers = [signal.Signals[name] for name in sys.argv[3].split(",")]
     count, stops = int(sys.argv[4]), int(sys.argv[5])
@@ -105,20 +111,23 @@ def main() -> None:
     after = snapshot(folder)
     outcome: dict[str, object] = {"operations": total, "before": 0, "after": 0}
     other: list[tuple[int, str]] = []
-    for stop in range(1, total + 1, max(1, total // stops)):
 
-        def send(number: int, stop: int = stop) -> None:
+    def attempt(stop: int) -> int:
+        def send(number: int) -> None:
             if 0 <= number - stop < len(numbers):
                 os.kill(os.getpid(), numbers[number - stop])
 
+        return in_child(lambda: watched(lambda: change(root, kind, count), send))
+
+    for stop in sorted({*range(1, total + 1, max(1, total // stops)), total}):
         prepare(folder, kind)
-        status = in_child(
-            lambda send=send: watched(lambda: change(root, kind, count), send)
-        )
+        status = attempt(stop)
         if numbers == [signal.SIGKILL]:
             assert os.WTERMSIG(status) == signal.SIGKILL
             recover(folder / "root")
             recover(folder)
+        elif (code := os.waitstatus_to_exitcode(status)) != 130:
+            other.append((stop, f"exit status {code}"))
         left = snapshot(folder)
         name = "before" if left == before else "after" if left == after else ""
         if name:

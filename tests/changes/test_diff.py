@@ -7,6 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pyscaffold_mod.changes import File, plan, staged
+from tests.changes.trees import snapshot
+
+Files = dict[str, File]
 
 NAMES = st.sampled_from(["a", "b c", "d/e.py", "d/\u00e9", 'd/"q"', "f\\g", "d/t\tb"])
 CONTENTS = st.lists(
@@ -18,6 +21,7 @@ TREES = st.dictionaries(NAMES, FILES, max_size=5)
 
 
 def write(root: Path, files: dict[str, File]) -> None:
+    """Make a tree."""
     for name, file in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +78,10 @@ def test_nothing_to_do(tmp_path: Path) -> None:
 )
 @given(before=TREES, after=TREES, deleted=st.sets(NAMES))
 def test_git_applies_it(
-    tmp_path_factory, snapshot, before: dict, after: dict, deleted: set
+    tmp_path_factory: pytest.TempPathFactory,
+    before: Files,
+    after: Files,
+    deleted: set[str],
 ) -> None:
     """`git apply` makes of the diff the same tree as `staged` does of the plan."""
     folder = tmp_path_factory.mktemp("diff")

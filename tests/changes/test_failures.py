@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.changes.conftest import Script
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits are POSIX's")
 
 
@@ -14,7 +16,10 @@ def may_mount() -> bool:
     if not sys.platform.startswith("linux") or shutil.which("unshare") is None:
         return False
     command = ["unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt"]
-    return subprocess.run(command, capture_output=True, timeout=20).returncode == 0
+    return (
+        subprocess.run(command, capture_output=True, timeout=20, check=False).returncode
+        == 0
+    )
 
 
 @pytest.mark.parametrize(
@@ -24,9 +29,11 @@ def may_mount() -> bool:
         ("names", "{}/a/nnn", "choose a shorter name"),
     ],
 )
-def test_refused_by_limits(script, tmp_path: Path, cause, what, help_) -> None:
+def test_refused_by_limits(
+    script: Script, tmp_path: Path, cause: str, what: str, help_: str
+) -> None:
     """What the system refuses is said with the file's name, and nothing is left."""
-    ended = script("failing.py", cause, str(tmp_path))
+    ended = script("failing", cause, str(tmp_path))
     assert ended.returncode == 0, ended.stderr
     outcome = json.loads(ended.stdout)
     assert outcome["unchanged"]
@@ -35,10 +42,9 @@ def test_refused_by_limits(script, tmp_path: Path, cause, what, help_) -> None:
         assert help_ in hint
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts open files")
-def test_no_more_files(script, tmp_path: Path) -> None:
+def test_no_more_files(script: Script, tmp_path: Path) -> None:
     """Without a descriptor for the next file, there is one left to clean up with."""
-    ended = script("failing.py", "files", str(tmp_path))
+    ended = script("failing", "files", str(tmp_path))
     assert ended.returncode == 0, ended.stderr
     outcome = json.loads(ended.stdout)
     assert outcome["unchanged"]
@@ -54,11 +60,13 @@ def test_no_more_files(script, tmp_path: Path) -> None:
         ("read-only", "cannot write to {}: read-only file system", "may write"),
     ],
 )
-def test_refused_by_the_disk(script, tmp_path: Path, cause, message, hint) -> None:
+def test_refused_by_the_disk(
+    script: Script, tmp_path: Path, cause: str, message: str, hint: str
+) -> None:
     """A full and a read-only disk are said as such, and nothing is left."""
     if not may_mount():
         pytest.skip("this user may not mount a file system of their own")
-    ended = script("failing.py", cause, str(tmp_path), under=("unshare", "-rm"))
+    ended = script("failing", cause, str(tmp_path), under=("unshare", "-rm"))
     assert ended.returncode == 0, ended.stderr
     outcome = json.loads(ended.stdout)
     assert outcome["unchanged"]

@@ -5,12 +5,15 @@ import pytest
 
 from pyscaffold_mod.changes import File, plan
 from pyscaffold_mod.errors import ScaffoldError
+from tests.changes.trees import snapshot
 
 ONE = File(b"one\n")
 TWO = File(b"two\n")
 
 
-def refusal(destination: Path, files: dict[str, File | None], **options) -> str:
+def refusal(
+    destination: Path, files: dict[str, File | None], **options: list[str]
+) -> str:
     """Give all that is said about files that cannot be planned."""
     with pytest.raises(ScaffoldError) as caught:
         plan(destination, files, **options)
@@ -33,7 +36,7 @@ def test_new_destination(tmp_path: Path) -> None:
     assert made.destination == tmp_path / "sound"
 
 
-def test_existing_destination(tmp_path: Path, snapshot) -> None:
+def test_existing_destination(tmp_path: Path) -> None:
     """Each file is compared with what is there, and nothing is touched."""
     for name in ("same", "edited", "deleted", "bystander"):
         (tmp_path / name).write_bytes(b"one\n")

@@ -7,6 +7,7 @@ import pytest
 
 from pyscaffold_mod.changes import File, Plan, plan, recover, staged
 from pyscaffold_mod.errors import ScaffoldError
+from tests.changes.trees import names, snapshot
 
 ONE = File(b"one\n")
 TWO = File(b"two\n")
@@ -14,11 +15,13 @@ RANDOM = "0123456789abcdef"
 
 
 def apply(made: Plan) -> None:
+    """Put a plan's files in place."""
     with staged(made):
         pass
 
 
 def mode_of(path: Path) -> int:
+    """Give the permission bits."""
     return stat.S_IMODE(path.stat().st_mode)
 
 
@@ -30,8 +33,8 @@ def test_new_destination(tmp_path: Path) -> None:
         assert (tree / "pkg/a.py").read_bytes() == b"one\n"
         assert not (tmp_path / "far").exists()
     assert (destination / "pkg/a.py").read_bytes() == b"one\n"
-    assert os.listdir(tmp_path) == ["far"]
-    assert os.listdir(destination) == ["pkg"]
+    assert names(tmp_path) == ["far"]
+    assert names(destination) == ["pkg"]
 
 
 def test_existing_destination(tmp_path: Path) -> None:
@@ -91,20 +94,24 @@ def test_edit_keeps_mode_and_owner(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", [RuntimeError, KeyboardInterrupt, SystemExit])
-def test_block_fails(tmp_path: Path, snapshot, kind: type[BaseException]) -> None:
+def test_block_fails(tmp_path: Path, kind: type[BaseException]) -> None:
     """When the block raises anything, all is as it was, made parents too."""
     (tmp_path / "ex").mkdir()
     (tmp_path / "ex" / "a").write_bytes(b"")
     before = snapshot(tmp_path)
+
+    def fail(tree: Path) -> None:
+        (tree / "__pycache__").mkdir()
+        (tree / "__pycache__" / "x.pyc").write_bytes(b"left by the proof")
+        raise kind
+
     for destination in (tmp_path / "far" / "new", tmp_path / "ex"):
         with pytest.raises(kind), staged(plan(destination, {"b/c": ONE})) as tree:
-            (tree / "__pycache__").mkdir()
-            (tree / "__pycache__" / "x.pyc").write_bytes(b"left by the proof")
-            raise kind
+            fail(tree)
         assert snapshot(tmp_path) == before
 
 
-def test_file_appears(tmp_path: Path, snapshot) -> None:
+def test_file_appears(tmp_path: Path) -> None:
     """A file that appears after planning is not overwritten; the rest is undone."""
     (tmp_path / "edited").write_bytes(b"")
     made = plan(tmp_path, {"a/x": ONE, "edited": ONE, "z": ONE}, overwrite=["edited"])
@@ -121,10 +128,10 @@ def test_equal_file_appears(tmp_path: Path) -> None:
     (tmp_path / "z").write_bytes(b"one\n")
     with pytest.raises(ScaffoldError, match="z appeared"):
         apply(made)
-    assert os.listdir(tmp_path) == ["z"]
+    assert names(tmp_path) == ["z"]
 
 
-def test_file_changes(tmp_path: Path, snapshot) -> None:
+def test_file_changes(tmp_path: Path) -> None:
     """A file that was edited after planning is left as it is."""
     (tmp_path / "edited").write_bytes(b"")
     made = plan(tmp_path, {"edited": ONE, "a": ONE}, overwrite=["edited"])
@@ -145,7 +152,7 @@ def test_folder_becomes_link(tmp_path: Path) -> None:
     (root / "pkg").symlink_to(outside)
     with pytest.raises(ScaffoldError, match="changed in the meantime"):
         apply(made)
-    assert os.listdir(outside) == []
+    assert names(outside) == []
 
 
 def test_destination_appears(tmp_path: Path) -> None:
@@ -153,12 +160,11 @@ def test_destination_appears(tmp_path: Path) -> None:
     destination = tmp_path / "new"
     made = plan(destination, {"a": ONE})
     with pytest.raises(ScaffoldError, match="appeared"), staged(made):
-        destination.mkdir()
-        (destination / "mine").write_bytes(b"")
+        (destination / "mine").mkdir(parents=True)
     with pytest.raises(ScaffoldError, match="appeared"):
         apply(made)
-    assert os.listdir(tmp_path) == ["new"]
-    assert os.listdir(destination) == ["mine"]
+    assert names(tmp_path) == ["new"]
+    assert names(destination) == ["mine"]
 
 
 def test_second_command_in_the_same_folder(tmp_path: Path) -> None:
@@ -169,7 +175,7 @@ def test_second_command_in_the_same_folder(tmp_path: Path) -> None:
             apply(made)
         with pytest.raises(ScaffoldError, match="another pyscaffold-mod is at work"):
             plan(tmp_path, {"b": ONE})
-    assert os.listdir(tmp_path) == ["a"]
+    assert names(tmp_path) == ["a"]
 
 
 def test_commands_side_by_side(tmp_path: Path) -> None:
@@ -177,13 +183,13 @@ def test_commands_side_by_side(tmp_path: Path) -> None:
     with staged(plan(tmp_path / "a", {"x": ONE})):
         apply(plan(tmp_path / "b", {"x": ONE}))
         apply(plan(tmp_path, {"c": ONE}))
-    assert sorted(os.listdir(tmp_path)) == ["a", "b", "c"]
+    assert names(tmp_path) == ["a", "b", "c"]
 
 
 def test_long_name(tmp_path: Path) -> None:
     """The staging folder does not make a name too long that is not."""
     apply(plan(tmp_path / ("n" * 255), {"a": ONE}))
-    assert os.listdir(tmp_path) == ["n" * 255]
+    assert names(tmp_path) == ["n" * 255]
 
 
 def test_in_a_thread(tmp_path: Path) -> None:
@@ -191,10 +197,10 @@ def test_in_a_thread(tmp_path: Path) -> None:
     thread = threading.Thread(target=apply, args=[plan(tmp_path, {"a": ONE})])
     thread.start()
     thread.join(20)
-    assert os.listdir(tmp_path) == ["a"]
+    assert names(tmp_path) == ["a"]
 
 
-def test_only_ours_is_deleted(tmp_path: Path, snapshot) -> None:
+def test_only_ours_is_deleted(tmp_path: Path) -> None:
     """Nothing goes that has not our exact name, kind and marker."""
     target = tmp_path / "target"
     target.mkdir()
@@ -223,7 +229,7 @@ def test_orphan_is_deleted(tmp_path: Path) -> None:
     (orphan / "tree" / "link").symlink_to(tmp_path)
     (orphan / "pyscaffold-mod.lock").write_bytes(b"")
     plan(tmp_path / "sound", {})
-    assert os.listdir(tmp_path) == ["mine"]
+    assert names(tmp_path) == ["mine"]
 
 
 @pytest.mark.parametrize("path", ["../mine", "/{}/mine", "link/mine"])

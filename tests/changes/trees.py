@@ -28,3 +28,15 @@ def snapshot(root: Path) -> dict[str, tuple[int, bytes]]:
                 content = path.read_bytes()
             found[path.relative_to(root).as_posix()] = (mode, content)
     return found
+
+
+def names(folder: Path) -> list[str]:
+    """List a folder.
+
+    Args:
+        folder: The folder.
+
+    Returns:
+        The names in it, sorted.
+    """
+    return sorted(path.name for path in folder.iterdir())

@@ -1,4 +1,4 @@
-"""Names with the verdict each deserves, written from the design before the macros.
+"""Names with the verdict each deserves, from the design.
 
 Each row: the name, whether it stands at the top level, the verdict, a word that the
 reason must hold, and the name offered instead.
@@ -36,13 +36,13 @@ TABLE = (
     Row("tomllib", TOP, "no", "standard module", "my_tomllib"),
     Row("annotationlib", TOP, "no", "standard module", "my_annotationlib"),  # 3.14
     Row("compression", TOP, "no", "standard module", "my_compression"),  # 3.14
-    Row("_thread", TOP, "no", "standard module", "my_thread"),
+    Row("_thread", TOP, "no", "standard module", "thread"),
     Row("random", BELOW, "ok"),
     Row("types", BELOW, "ok"),
     # Keywords, everywhere.
     Row("class", TOP, "no", "keyword", "my_class"),
     Row("class", BELOW, "no", "keyword", "my_class"),
-    Row("None", BELOW, "no", "keyword", "my_none"),
+    Row("None", BELOW, "no", "keyword", "none"),
     Row("async", TOP, "no", "keyword", "my_async"),
     Row("match", TOP, "careful", "keyword", "my_match"),
     Row("type", BELOW, "careful", "keyword", "my_type"),

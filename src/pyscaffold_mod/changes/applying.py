@@ -39,13 +39,13 @@ def staged(plan: Plan) -> Iterator[Path]:
         KeyboardInterrupt: Nothing was changed: the signal's handler did not raise.
     """
     staging, top = _site(plan)
-    tree = Path(staging.inner(TREE))
-    if not plan.exists:
-        tree /= plan.destination.relative_to(staging.parent)
     signals = HeldSignals()
     try:
         signals.hold()
         _open(staging, plan)
+        tree = Path(staging.inner(TREE))
+        if not plan.exists:
+            tree /= plan.destination.relative_to(staging.parent)
         _write_tree(plan, str(tree), signals)
         signals.release()
         yield tree

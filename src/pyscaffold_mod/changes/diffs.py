@@ -38,8 +38,9 @@ class Side:
 
 
 def file_diff(path: str, before: Side | None, after: Side | None) -> str:
-    """Write the difference of one file, as `git diff` does (git-diff(1), "Generating
-    patch text with -p").
+    """Write the difference of one file, as `git diff` does.
+
+    The format is that of git-diff(1), "Generating patch text with -p".
 
     Args:
         path: The file's path with slashes.
@@ -97,7 +98,7 @@ def _quoted(name: str) -> str:
         name: The name.
 
     Returns:
-        The name, in quotation marks if it has control characters, `"` or `\\`.
+        The name, quoted if it has control characters, quotation marks or backslashes.
     """
     if _UNQUOTED.fullmatch(name):
         return name

@@ -100,6 +100,7 @@ def roll_back(staging: Staging) -> None:
     Raises:
         ScaffoldError: The journal is no journal, or a file cannot be put back.
     """
+    staging.spare()
     with explaining(f"put back the files of {shown(staging.parent)}"):
         try:
             with open(staging.inner(JOURNAL), encoding="utf-8") as file:

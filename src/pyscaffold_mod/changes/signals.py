@@ -25,6 +25,7 @@ class HeldSignals:
     """
 
     def __init__(self) -> None:
+        """Hold nothing yet."""
         self._handlers: dict[int, type_of_handler] = {}
         self._arrived: dict[int, None] = {}
 
@@ -73,13 +74,13 @@ def _swap(handlers: dict[int, type_of_handler], then: Callable[[], None]) -> Non
         for number, handler in handlers.items():
             signal.signal(number, handler)
         then()
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
-    try:
-        # A signal from just before may be answered, and raise, in this call.
-        signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
-        then()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    else:
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+        try:
+            # A signal from just before may be answered, and raise, in this call.
+            signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
+            then()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)

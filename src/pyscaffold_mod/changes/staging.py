@@ -28,6 +28,7 @@ class Lock:
     """
 
     def __init__(self, path: str) -> None:
+        """Name the file; it is neither made nor locked."""
         self._path = path
         self._descriptors: list[int] = []
 
@@ -51,8 +52,8 @@ class Lock:
             return False
         self._descriptors.append(descriptor)
         try:
-            # Clean-up lists folders, which takes a descriptor: this one is kept for it
-            # in case there are no more (EMFILE).
+            # Ending opens files and lists folders, one at a time: this descriptor is
+            # kept for it in case there are no more (EMFILE).
             self._descriptors.append(os.dup(descriptor))
             taken = _try_lock(descriptor) and self._names(descriptor)
         except BaseException:
@@ -63,7 +64,7 @@ class Lock:
         return taken
 
     def spare(self) -> None:
-        """Free the descriptor that is kept for cleaning up; the lock stays."""
+        """Free the descriptor that is kept for the end; the lock stays."""
         while len(self._descriptors) > 1:
             os.close(self._descriptors.pop())
 
@@ -91,6 +92,7 @@ class Staging:
     """
 
     def __init__(self, parent: str, name: str = "", label: str = "") -> None:
+        """Name the folder; it is neither made nor locked."""
         self.parent = parent
         self._label = f".{label[:40]}" if label else ""
         self._set_name(name or self._new_name())
@@ -134,6 +136,10 @@ class Staging:
         """
         return os.path.join(self.path, *parts)
 
+    def spare(self) -> None:
+        """Free a descriptor that ending needs, in case there are no more."""
+        self._lock.spare()
+
     def leave(self) -> None:
         """Let the lock go; a folder that is still there is for the next command."""
         self._lock.release()
@@ -143,12 +149,15 @@ class Staging:
 
         Until the marker is gone, a later command knows the folder for ours.
         """
-        self._lock.spare()
         with contextlib.suppress(OSError):
             for name in os.listdir(self.path):
                 if name != _MARKER:
                     _delete(self.inner(name))
-            self.leave()  # Windows deletes no open file
+            # The marker goes while it is locked: its maker, if it lives and has not
+            # locked it yet, must not find it. Windows deletes no open file, not even
+            # the maker's.
+            if sys.platform == "win32":
+                self.leave()
             os.unlink(self.inner(_MARKER))
         self.leave()
         with contextlib.suppress(OSError):

@@ -19,6 +19,7 @@ class CollisionError(Exception):
     """
 
     def __init__(self, path: str, reason: str, *, overwritable: bool = False) -> None:
+        """Keep what is to be said."""
         super().__init__(path, reason)
         self.path = path
         self.reason = reason
@@ -33,6 +34,7 @@ class Standing:
     """
 
     def __init__(self, root: str) -> None:
+        """Read nothing yet."""
         self._root = root
         self._listings: dict[str, dict[str, list[os.DirEntry[str]]]] = {}
         self._folders: dict[str, bool] = {"": os.path.isdir(root)}

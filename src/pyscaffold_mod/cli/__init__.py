@@ -1,7 +1,6 @@
 """The command line: options in, one call, print."""
 
 import re
-import sys
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -9,6 +8,8 @@ import typer
 
 from pyscaffold_mod.cli import new, output
 from pyscaffold_mod.errors import ScaffoldError
+
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="pyscaffold-mod",
@@ -48,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
 
             printer.line(f"pyscaffold-mod {template.version()}")
             return 0
-        return int(app(arguments, standalone_mode=False) or 0)
+        code = int(app(arguments, standalone_mode=False) or 0)
     except ScaffoldError as error:
         return printer.failure(error)
     except typer.TyperException as error:
@@ -56,10 +57,12 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return output.pipe_closed()
     except (KeyboardInterrupt, typer.Abort):
-        interrupted = ScaffoldError(
-            "interrupted", "nothing was left behind; give the command again"
+        code = INTERRUPTED
+    if code == INTERRUPTED:
+        printer.failure(
+            ScaffoldError("interrupted", "nothing was left behind; give it again"), code
         )
-        return printer.failure(interrupted, 130)
+    return code
 
 
 def _without_version(arguments: Sequence[str]) -> list[str]:

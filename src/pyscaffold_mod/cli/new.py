@@ -181,7 +181,7 @@ def _run(
         kind, name, given, tree=tree, output=how.output, overwrite=how.overwrite
     )
     if asked and not asking.confirmed(draft):
-        raise KeyboardInterrupt
+        raise typer.Exit(1)
     again = reporting.again(kind, name, replayed, how)
     if how.dry_run:
         reporting.planned(printer, draft, how, again)

@@ -27,7 +27,9 @@ def _choice(name: str, metavar: str, text: str) -> Any:
     return typer.Option(metavar=metavar, help=text, autocompletion=_choices(name))
 
 
-Name = Annotated[str, typer.Argument(help="What to call it.", show_default=False)]
+Name = Annotated[
+    str, typer.Argument(metavar="NAME", help="What to call it.", show_default=False)
+]
 Text = str | None
 ImportName = Annotated[
     Text, typer.Option(help="The name after `import`, where it is not NAME.")
@@ -71,13 +73,13 @@ Exports = Annotated[
 ]
 Profile = Annotated[
     Text,
-    _choice("profile", "minimal|standard|full", "How much to set up, as defaults of these:"),
+    _choice("profile", "minimal|standard|full", "How much to set up: the default of --features, --layout, --tests and --license."),
 ]
 Features = Annotated[
     list[str] | None,
     _choice(
         "features",
-        "NAME[,NAME…]",
+        "NAME,NAME...",
         "Any of pyproject, changelog, typed, command, nox, ruff, mypy, ci, pre_commit,"
         " docs; or '' for none. Repeatable.",
     ),

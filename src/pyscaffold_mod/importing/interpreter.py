@@ -3,6 +3,9 @@
 Part of the program ``child.py``: it has no other importer, and imports little.
 """
 
+# pathlib would add half to the time of the start.
+# ruff: noqa: PTH109, PTH118
+
 import builtins
 import gc
 import os
@@ -19,13 +22,11 @@ from importlib.machinery import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TextIO
+    from typing import IO, Any
 
     from pyscaffold_mod.importing.turns import Loader
 else:
     from turns import Loader
-
-DROPPED_PER_COLLECTION = 1_000
 
 
 class Interpreter:
@@ -46,9 +47,7 @@ class Interpreter:
         self._builtins = dict(vars(builtins))
         self._modules = sys.modules
         self._recursion = sys.getrecursionlimit()
-        self._streams = (sys.stdin, sys.stdout, sys.stderr)
-        self._dropped = 0
-        self._null = os.open(os.devnull, os.O_RDWR)
+        self._streams: tuple[IO[Any], ...] = (sys.stdin, sys.stdout, sys.stderr)
         try:
             self._folder = os.getcwd()
         except OSError:
@@ -86,7 +85,10 @@ class Interpreter:
         sys.path_hooks = list(self._hooks)
         sys.meta_path = list(self._meta_path)
         sys.path, sys.argv = list(self._path), ["-c"]
-        os.chdir(self._folder)
+        try:
+            os.chdir(self._folder)
+        except OSError:
+            os.chdir(self._path[0])
         warnings.resetwarnings()
         warnings.simplefilter("error")
         self._forget()
@@ -96,23 +98,27 @@ class Interpreter:
         # let it go, then look.
         sys.stdin, sys.stdout, sys.stderr = self._streams
         sys.modules = self._modules
-        old = self.loaded()
-        for name in old:
+        for name in self.loaded():
             del sys.modules[name]
         # Garbage of one turn that is collected in another blames the wrong module.
+        # What survives is frozen: the next turn need not look at it again.
         gc.disable()
-        self._dropped += len(old)
-        if self._dropped > DROPPED_PER_COLLECTION:
-            self._dropped = 0
-            gc.collect()
+        gc.collect()
+        gc.freeze()
+        null = os.open(os.devnull, os.O_RDWR)
         for descriptor in range(3):
-            os.dup2(self._null, descriptor)
+            os.dup2(null, descriptor)
+        if null > 2:
+            os.close(null)
         if not all(map(is_open, self._streams)):
-            self._streams = (open(0), open(1, "w"), open(2, "w"))
+            self._streams = tuple(
+                os.fdopen(descriptor, mode, closefd=False)
+                for descriptor, mode in enumerate("rww")
+            )
             sys.stdin, sys.stdout, sys.stderr = self._streams
 
 
-def is_open(stream: "TextIO") -> bool:
+def is_open(stream: "IO[Any]") -> bool:
     """Tell whether a stream can be used.
 
     Args:

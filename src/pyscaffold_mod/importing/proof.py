@@ -1,27 +1,29 @@
-"""The proof that modules import cleanly, in one isolated interpreter."""
+"""The proof that modules import cleanly, each first, in one isolated interpreter."""
 
 import os
+import re
 import signal
-import subprocess
 import sys
-import threading
-import time
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.importing.process import Listener, converse
 
-_PROGRAM = Path(__file__).with_name("child.py")
-# -S: what is installed beside this command must not help a module to import.
-_OPTIONS = ("-I", "-B", "-S", "-X", "utf8", "-W", "error")
 _CHANNEL_LOST = 97  # child.py ends with it
-_START_LIMIT = 30.0
-_LOOK = 0.25  # Windows cannot interrupt a longer wait with Ctrl-C
-_GRACE = 2.0
 _LONGEST_TEXT = 500
-_AGAIN = "then run the command again"
+_TITLES = {
+    "raises": "does not import",
+    "warns": "warns",
+    "exits": "ends the interpreter",
+}
+_GUARD = 'move that call into a function, or below if __name__ == "__main__"'
+_HINTS = {
+    "raises": "make the module importable by itself, then run the command again",
+    "warns": "mend what the warning is about, then run the command again",
+    "exits": _GUARD,
+}
 
 
 @dataclass(frozen=True)
@@ -63,20 +65,10 @@ def prove(
         ScaffoldError: A module does not import cleanly, or the interpreter does not
             start.
     """
-    root, turns = os.path.abspath(search_path), sorted(set(names))
+    root, turns = str(search_path.absolute()), sorted(set(names))
     command = python or sys.executable
     payload = b"\0".join(map(os.fsencode, (str(limit), root, *turns)))
-    child = _start(command)
-    try:
-        heard = _Listener(child, b"%d\n" % len(payload) + payload)
-        heard.start()
-        late = _wait(child, heard, limit)
-        with suppress(subprocess.TimeoutExpired):
-            # After the last line only a daemon of the module can keep the pipe open.
-            child.wait(0 if late else _GRACE)
-        status = child.returncode
-    finally:
-        _end(child)
+    heard, is_late, status = converse(command, b"%d\n" % len(payload) + payload, limit)
     if heard.is_done:
         return Proof(len(turns), heard.python)
     if not heard.python:
@@ -84,142 +76,100 @@ def prove(
             f"{command} does not start as an isolated Python",
             "check that it is Python 3.11 or newer and runs by itself",
         )
-    raise _error(heard, root, limit if late else None, status)
+    if heard.fault:
+        raise _fault(heard, root)
+    raise _ending(heard, limit if is_late else None, status)
 
 
-def _start(command: str) -> subprocess.Popen[bytes]:
-    """Start the program in a session of its own.
+def _fault(heard: Listener, root: str) -> ScaffoldError:
+    """Describe what a module raised.
 
     Args:
-        command: The interpreter.
+        heard: The reports of the process.
+        root: The search path.
 
     Returns:
-        The process.
-
-    Raises:
-        ScaffoldError: The interpreter cannot be run.
+        The error that users see.
     """
-    flags = 0
-    if sys.platform == "win32":
-        flags = subprocess.CREATE_NEW_PROCESS_GROUP
+    kind, name, text, path, line = heard.fault
+    place = os.path.relpath(path, root).replace(os.sep, "/") if path else ""
+    if place and line != "0":
+        place += f", line {line}"
+    message = f"{name} {_TITLES[kind]}: {_readable(text, root)}"
+    if place:
+        message += f" ({place})"
+    return ScaffoldError(message, _HINTS[kind], _circumstances(heard, name))
+
+
+def _ending(
+    heard: Listener, exceeded: float | None, status: int | None
+) -> ScaffoldError:
+    """Describe how a module made an end without an error.
+
+    Args:
+        heard: The reports of the process.
+        exceeded: The limit if the module is too late, else None.
+        status: The exit status, or None if the process went on without its pipe.
+
+    Returns:
+        The error that users see.
+    """
+    name = heard.module
+    if exceeded is not None:
+        message = f"{name} did not finish in {exceeded:g} s"
+        hint = "move what takes long, or waits, into a function"
+    elif status is None or status == _CHANNEL_LOST:
+        message = f"{name} closes file descriptors that it did not open"
+        hint = "let the module close only what it opened"
+    else:
+        how = f"signal {_signal(-status)}" if status < 0 else f"exit status {status}"
+        message, hint = f"{name} ends the interpreter ({how})", _GUARD
+    return ScaffoldError(message, hint, _circumstances(heard, name))
+
+
+def _circumstances(heard: Listener, name: str) -> tuple[str, ...]:
+    """Say whose import met the fault, if it was another module's.
+
+    Args:
+        heard: The reports of the process.
+        name: The module at fault.
+
+    Returns:
+        No line, or one.
+    """
+    return () if heard.turn == name else (f"met while importing {heard.turn}",)
+
+
+def _signal(number: int) -> str:
+    """Name a signal.
+
+    Args:
+        number: Its number.
+
+    Returns:
+        Its name, or the number of one that has none.
+    """
     try:
-        return subprocess.Popen(
-            [command, *_OPTIONS, str(_PROGRAM)],
-            bufsize=0,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            creationflags=flags,
-        )
-    except OSError as error:
-        raise ScaffoldError(
-            f"{command} cannot be run: {error.strerror or error}",
-            "name a Python 3.11 or newer",
-        ) from error
+        return signal.Signals(number).name
+    except ValueError:
+        return str(number)
 
 
-class _Listener(threading.Thread):
-    """Sends the request and hears the reports; keeps the last of each.
-
-    Attributes:
-        beat: When the last report came.
-        python: The version, empty before the interpreter is ready.
-        turn: Whose turn it is.
-        module: Whose body runs now.
-        fault: Kind, module, text, file and line, if a module was at fault.
-        is_done: Whether all turns ended well.
-        finished: Set when nothing more will come.
-    """
-
-    def __init__(self, child: subprocess.Popen[bytes], request: bytes) -> None:
-        """Prepare to listen.
-
-        Args:
-            child: The process.
-            request: What to write to it.
-        """
-        super().__init__(daemon=True)
-        self.beat = time.monotonic()
-        self.python = self.turn = self.module = ""
-        self.fault: tuple[str, ...] = ()
-        self.is_done = False
-        self.finished = threading.Event()
-        self._child, self._request = child, request
-
-    def run(self) -> None:
-        """Write, then read until the last report or the end of the pipe."""
-        stdin, stdout = self._child.stdin, self._child.stdout
-        assert stdin is not None and stdout is not None
-        with stdin, stdout, suppress(OSError):
-            try:
-                self._write(stdin.fileno())
-                self._listen(stdout.fileno())
-            finally:
-                self.finished.set()
-
-    def _write(self, descriptor: int) -> None:
-        rest = memoryview(self._request)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-
-    def _listen(self, descriptor: int) -> None:
-        rest = b""
-        while not (self.is_done or self.fault):
-            data = os.read(descriptor, 65_536)
-            if not data:
-                return
-            self.beat = time.monotonic()
-            *lines, rest = (rest + data).split(b"\n")
-            for line in lines:
-                self._take(*line.decode("utf-8", "replace").split("\t"))
-
-    def _take(self, kind: str, *fields: str) -> None:
-        if kind == "module":
-            self.module = fields[0]
-        elif kind == "turn":
-            self.turn = fields[0]
-        elif kind == "ready":
-            self.python = fields[0]
-        elif kind == "fault":
-            self.fault = fields
-        else:
-            self.is_done = True
-
-
-def _wait(child: subprocess.Popen[bytes], heard: _Listener, limit: float) -> bool:
-    """Wait for the last report.
+def _readable(text: str, root: str) -> str:
+    """Make an error's text fit for one line of a terminal.
 
     Args:
-        child: The process.
-        heard: Its reports.
-        limit: Seconds without a report that are too many.
+        text: The text.
+        root: The search path, which may be a passing one.
 
     Returns:
-        Whether there was no report for so long.
+        The text with paths relative to the search path, without control characters.
     """
-    while True:
-        patience = limit if heard.python else max(limit, _START_LIMIT)
-        rest = heard.beat + patience - time.monotonic()
-        if heard.finished.wait(min(max(rest, 0), _LOOK)):
-            return False
-        if child.poll() is not None:
-            # A fork of it may hold the pipe; what it wrote itself is there to read.
-            heard.finished.wait(_LOOK)
-            return False
-        if heard.beat + patience <= time.monotonic():
-            return True
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    """End the process and all that belong to its session's first group.
-
-    Args:
-        child: The process.
-    """
-    if sys.platform != "win32":
-        # macOS answers EPERM for a group that has ended.
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(child.pid, signal.SIGKILL)
-    child.kill()
-    child.wait()
+    for prefix in (root, os.path.realpath(root)):
+        for path in (prefix, repr(prefix)[1:-1]):
+            below = re.escape(path) + r"([/\\]+|(?![\w.-]))"
+            text = re.sub(below, lambda match: "" if match[1] else ".", text)
+    text = " ".join(text.split())
+    if len(text) > _LONGEST_TEXT:
+        text = text[:_LONGEST_TEXT] + "…"
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

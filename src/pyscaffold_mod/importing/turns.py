@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 2_000
 
+_codes: "dict[str, CodeType]" = {}
+
 
 class Turn:
     """What happens while one module is imported first.
@@ -141,7 +143,6 @@ class Turn:
 class Loader(SourceFileLoader):
     """Python's own loader, but it compiles a file once and tells the turn."""
 
-    codes: "dict[str, CodeType]" = {}
     turn: Turn
 
     def get_code(self, fullname: str) -> "CodeType":
@@ -158,7 +159,7 @@ class Loader(SourceFileLoader):
             Warning: If the compiler warns, whatever filters a module has set.
         """
         path = self.path
-        code = self.codes.get(path)
+        code = _codes.get(path)
         if code is not None:
             return code
         source = self.get_data(path)
@@ -169,7 +170,7 @@ class Loader(SourceFileLoader):
             warning = entry.category(str(entry.message))
             self.turn.failed = (warning, fullname, path, entry.lineno)
             raise warning
-        self.codes[path] = code
+        _codes[path] = code
         return code
 
     def exec_module(self, module: "ModuleType") -> None:
@@ -198,7 +199,7 @@ def text_of(error: BaseException) -> str:
         title = f"{kind.__module__}.{title}"
     try:
         text = str(error.msg if isinstance(error, SyntaxError) else error)
-    except Exception:
+    except Exception:  # noqa: BLE001 - a message is code of the module
         text = "its message cannot be read"
     return f"{title}: {text}" if text else title
 
@@ -210,6 +211,6 @@ def one_line(text: str) -> str:
         text: Any text.
 
     Returns:
-        Its beginning on one line, without tabs.
+        Its beginning, without line ends and tabs.
     """
-    return " ".join(text[:LONGEST_TEXT].split())
+    return text[:LONGEST_TEXT].translate({9: " ", 10: " "})
