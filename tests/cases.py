@@ -15,7 +15,12 @@ from pyscaffold_mod.errors import ScaffoldError
 Answers = Mapping[str, Any]
 
 DEEP = ["core", "a.b.c.d", "empty.", "x2", "x10", "_private", "Zed"]
-DESCRIBED = {"": "All of it.", "io.": "Reading and writing.", "io.read": "", "tidy": "Tidy up."}
+DESCRIBED = {
+    "": "All of it.",
+    "io.": "Reading and writing.",
+    "io.read": "",
+    "tidy": "Tidy up.",
+}
 WITH_MAIN = ["__main__", "tools.__main__", "tools.hammer"]
 FREE = {
     "description": 'It\'s "quoted" \\ naïve — 😀, 100 % {{ no }} template',
@@ -49,7 +54,9 @@ def values() -> dict[str, tuple[Any, ...]]:
         if question.hidden:
             continue
         if question.multiselect:
-            tried |= {f"{question.name}:{one}": (False, True) for one in question.choices}
+            tried |= {
+                f"{question.name}:{one}": (False, True) for one in question.choices
+            }
         elif question.choices:
             tried[question.name] = question.choices
     tried["modules"] = ("default", "deep", "described", "main")

@@ -10,7 +10,11 @@ from typing import Any
 
 import pytest
 
+from pyscaffold_mod import rendering
+
 ROOT = Path(__file__).parents[1]
+
+OWNERS_HOME = Path.home()
 
 # Nothing of the machine's owner may matter, in this process or below it.
 for _name in ("CI", "COPIER_SETTINGS_PATH", "GIT_DIR", "GIT_WORK_TREE", "NO_COLOR"):
@@ -78,8 +82,6 @@ def copied(tmp_path: Path) -> Render:
     """Return a function that makes a project with Copier, untrusted, and reads it."""
     import copier
 
-    from pyscaffold_mod import rendering
-
     def copy(
         template: Path, data: Mapping[str, Any], vcs_ref: str | None = None
     ) -> dict[str, tuple[bytes, bool]]:
@@ -100,6 +102,28 @@ def copied(tmp_path: Path) -> Render:
     return copy
 
 
+def pythons() -> dict[str, str]:
+    """Return the interpreters from 3.11 up that are here, by version."""
+    found = {}
+    installed = Path(os.environ.get("PYENV_ROOT", OWNERS_HOME / ".pyenv")) / "versions"
+    for version in rendering.questions()["python_min"].choices:
+        places = [
+            shutil.which(f"python{version}"),
+            *installed.glob(f"{version}.*/bin/python"),
+        ]
+        for place in filter(None, places):
+            words = [
+                str(place),
+                "-c",
+                "import sys; print('%d.%d' % sys.version_info[:2])",
+            ]
+            done = subprocess.run(words, capture_output=True, text=True, check=False)
+            if done.stdout.strip() == version:
+                found[version] = str(place)
+                break
+    return found
+
+
 class Ran:
     """What a command did."""
 
@@ -118,7 +142,11 @@ def command(tmp_path: Path) -> Callable[..., Ran]:
     """Return a function that runs `pyscaffold-mod` as a process of its own."""
 
     def run(*words: str, **more: Any) -> Ran:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **more.pop("env", {})}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT / "src"),
+            **more.pop("env", {}),
+        }
         options: dict[str, Any] = {
             "cwd": tmp_path,
             "stdin": None if "input" in more else subprocess.DEVNULL,
@@ -126,11 +154,13 @@ def command(tmp_path: Path) -> Callable[..., Ran]:
             "text": True,
             "encoding": "utf-8",
             "timeout": 120,
-            "check": False,
             **more,
         }
         done = subprocess.run(
-            [sys.executable, "-m", "pyscaffold_mod", *words], env=environment, **options
+            [sys.executable, "-m", "pyscaffold_mod", *words],
+            env=environment,
+            check=False,
+            **options,
         )
         return Ran(done)
 

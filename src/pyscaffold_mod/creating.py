@@ -125,7 +125,8 @@ def next_steps(draft: Draft) -> tuple[str, ...]:
     """Return the lines to type to see a new project's tests pass."""
     python = "python" if shutil.which("python") else "python3"
     if draft.lone:
-        return (f"{python} {draft.name}.py",)
+        argument = " 50" if draft.answers["example"] == "fibo" else ""
+        return (f"{python} {draft.name}.py{argument}",)
     if draft.answers["tests"] == "pytest":
         return (f"{python} -m pip install pytest", f"{python} -m pytest")
     if draft.answers["layout"] == "src":
@@ -166,7 +167,9 @@ def naming(kind: str, name: str) -> Naming:
         )
     if judgement.verdict == "corrected":
         note = f"{name} becomes {judgement.instead} in Python: {judgement.reason}"
-        folder = name if name.isascii() and not name.endswith(".py") else judgement.instead
+        folder = (
+            name if name.isascii() and not name.endswith(".py") else judgement.instead
+        )
         return Naming(judgement.instead, folder, (note,))
     return Naming(name, name, _grouped([judgement]))
 

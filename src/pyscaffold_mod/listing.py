@@ -31,7 +31,8 @@ def read(text: str | bytes, *, skip_invalid: bool = False) -> Tree:
     """
     found = outline.read(text)
     refused = {
-        item.path: (item.line, f"{item.path}: {item.reason}") for item in found.unsayable
+        item.path: (item.line, f"{item.path}: {item.reason}")
+        for item in found.unsayable
     }
     entries = {entry.name: entry for entry in found.entries}
     for judgement in names.judge_modules(list(entries)[1:]):

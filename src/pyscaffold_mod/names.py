@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any, Literal
 
 from pyscaffold_mod import template
-from pyscaffold_mod.errors import ScaffoldError
 
 Verdict = Literal["ok", "careful", "corrected", "no"]
 
@@ -28,15 +27,6 @@ class Judgement:
     verdict: Verdict
     reason: str
     instead: str
-
-
-@dataclass(frozen=True)
-class Naming:
-    """What to call a new project; ``note`` tells the user what to know, if anything."""
-
-    import_name: str
-    distribution_name: str
-    note: str
 
 
 @cache
@@ -69,30 +59,3 @@ def judge_modules(modules: object) -> tuple[Judgement, ...]:
     """
     found = json.loads(_macros().judge_modules(modules))
     return tuple(Judgement(**item) for item in found)
-
-
-def import_name_for(text: str) -> Naming:
-    """Find the import name and the distribution name that a user's NAME asks for.
-
-    Args:
-        text: What the user wrote, such as ``my-tools``.
-
-    Returns:
-        The names, with a note when the import name is another one or has a price.
-
-    Raises:
-        ScaffoldError: No mechanical change makes it a good import name.
-    """
-    judgement = judge(text, top_level=True)
-    if judgement.verdict == "no":
-        problem = str(_macros().import_name_problem(text))
-        message, _, hint = problem.rpartition("; ")
-        raise ScaffoldError(message, hint)
-    import_name = judgement.instead if judgement.verdict == "corrected" else text
-    note = ""
-    if judgement.verdict == "corrected":
-        note = f"{text} {judgement.reason}; the import name is {import_name}"
-    elif judgement.verdict == "careful":
-        note = f"{text}: {judgement.reason}"
-    distribution_name = str(_macros().default_distribution(import_name))
-    return Naming(import_name, distribution_name, note)

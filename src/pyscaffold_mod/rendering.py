@@ -141,7 +141,9 @@ def refuse_unknown(given: Mapping[str, Any]) -> None:
     asked = [question.name for question in questions().values() if question.when]
     for name in given:
         if name not in asked:
-            raise ScaffoldError(f"no question is named {name}", f"one of {', '.join(asked)}")
+            raise ScaffoldError(
+                f"no question is named {name}", f"one of {', '.join(asked)}"
+            )
 
 
 def render(answers: Answers) -> dict[str, bytes]:
@@ -268,6 +270,7 @@ def _names(
         return
     variable, expression, body = match.groups()
     name = _from_string(part[: match.start()] + body + part[match.end() :])
-    for value in template.environment().compile_expression(expression)(**context):
+    values = template.environment().compile_expression(expression)(**context)
+    for value in values or ():
         item = {variable: value}
         yield name.render({**context, **item}), item

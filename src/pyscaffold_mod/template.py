@@ -37,7 +37,7 @@ def environment() -> "jinja2.Environment":
     """
     import jinja2
 
-    environment = jinja2.Environment(
+    environment = jinja2.Environment(  # noqa: S701 - what is rendered is no HTML
         loader=jinja2.FileSystemLoader(home()),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -53,6 +53,4 @@ def environment() -> "jinja2.Environment":
 def _to_nice_yaml(value: Any) -> str:
     import yaml
 
-    return str(
-        yaml.dump(value, indent=4, allow_unicode=True, default_flow_style=False)
-    )
+    return str(yaml.dump(value, indent=4, allow_unicode=True, default_flow_style=False))

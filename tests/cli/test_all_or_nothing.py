@@ -115,7 +115,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     words = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
     try:
-        mounted = subprocess.run(words, capture_output=True, check=False).returncode == 0
+        mounted = (
+            subprocess.run(words, capture_output=True, check=False).returncode == 0
+        )
     except FileNotFoundError:
         mounted = False
     if not mounted:
@@ -144,7 +146,11 @@ def test_full_disk(command: Callable[..., Ran], small_disk: Path) -> None:
     ],
 )
 def test_planted(
-    command: Callable[..., Ran], plain_template: Path, tmp_path: Path, code: str, says: str
+    command: Callable[..., Ran],
+    plain_template: Path,
+    tmp_path: Path,
+    code: str,
+    says: str,
 ) -> None:
     """A module that does not import cleanly fails the command and leaves nothing."""
     package = tmp_path / "installed" / "pyscaffold_mod"

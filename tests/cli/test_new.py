@@ -26,7 +26,10 @@ def test_last_lines(command: Command) -> None:
     assert done.err == ""
     assert made == f"Made fibo (7 files). 1 module imports cleanly on Python {python}."
     assert first == "Next:  cd fibo"
-    assert second.split() in (["python", "-m", "unittest"], ["python3", "-m", "unittest"])
+    assert second.split() in (
+        ["python", "-m", "unittest"],
+        ["python3", "-m", "unittest"],
+    )
     version = template.version()
     assert again == f"Again: pyscaffold-mod {version} new script fibo --example fibo"
 
@@ -88,7 +91,11 @@ def test_hyphen(command: Command, tmp_path: Path) -> None:
         (["new", "package", "sound", "--module", "a..b"], "a..b", ""),
         (["new", "package", "--tree", "missing.txt"], "missing.txt", "text file"),
         (["new", "package", "Other", "--tree", str(LISTING)], "Sound", "--rename-root"),
-        (["new", "script", "x", "--data-file", "missing.yml"], "missing.yml", "text file"),
+        (
+            ["new", "script", "x", "--data-file", "missing.yml"],
+            "missing.yml",
+            "text file",
+        ),
         (["new", "package", "sound", "--overwrite", "nothing.txt"], "nothing.txt", ""),
         (["new", "package"], "new package needs a name", "new package NAME"),
         (["new"], "a kind and a name", "new package NAME"),
@@ -168,7 +175,9 @@ def test_tree_from_standard_input(command: Command, tmp_path: Path) -> None:
     sources = sorted((tmp_path / "Sound/src/Sound").rglob("*.py"))
     assert len(sources) == 17
     echo = tmp_path / "Sound/src/Sound/Effects/__init__.py"
-    assert echo.read_text("utf-8") == '"""Subpackage for sound effects."""\n'.replace(".", "")
+    assert echo.read_text("utf-8") == '"""Subpackage for sound effects."""\n'.replace(
+        ".", ""
+    )
     notes = [line for line in done.err.splitlines() if "capital letters" in line]
     assert any("Sound" in note for note in notes)
     assert any("Formats, Effects, Filters" in note for note in notes)
@@ -222,7 +231,9 @@ def test_data_file(command: Command, tmp_path: Path) -> None:
     assert same.code == 0, same
     assert files_of(tmp_path / "again") == files_of(tmp_path / "sound")
     assert other.code == 0, other
-    assert "__all__" not in (tmp_path / "audio/src/audio/__init__.py").read_text("utf-8")
+    assert "__all__" not in (tmp_path / "audio/src/audio/__init__.py").read_text(
+        "utf-8"
+    )
 
 
 def test_data_file_of_another_kind(command: Command, tmp_path: Path) -> None:

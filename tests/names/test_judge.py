@@ -16,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pyscaffold_mod import names, template
-from pyscaffold_mod.errors import ScaffoldError
 from tests.names.table import TABLE, Row
 
 ROOT = Path(__file__).parents[2]
@@ -164,26 +163,6 @@ def test_an_ordinary_word_of_another_script_is_allowed(name: str) -> None:
     """A name that NFKC leaves alone is careful, not refused."""
     assert unicodedata.normalize("NFKC", name) == name
     assert names.judge(name, top_level=True).verdict == "careful"
-
-
-def test_new_with_a_hyphen_finds_both_names() -> None:
-    """my-tools gives the import name my_tools, the distribution my-tools, a note."""
-    found = names.import_name_for("my-tools")
-    assert (found.import_name, found.distribution_name) == ("my_tools", "my-tools")
-    assert "my_tools" in found.note
-
-
-def test_new_with_an_ok_name_has_no_note() -> None:
-    """A good name is taken as it is, in silence."""
-    assert names.import_name_for("sound") == names.Naming("sound", "sound", "")
-
-
-def test_new_with_a_bad_name_says_why_and_what_is_free() -> None:
-    """The name random is refused with the reason, and the hint names a free one."""
-    with pytest.raises(ScaffoldError) as caught:
-        names.import_name_for("random")
-    assert "standard module" in caught.value.message
-    assert caught.value.hint == "my_random is free"
 
 
 @pytest.mark.parametrize("row", NAMED)

@@ -52,7 +52,9 @@ def test_forward_only() -> None:
             (question.default or "", earlier),
             (question.validator, earlier | {question.name}),
         ):
-            assert meta.find_undeclared_variables(plain.parse(source)) <= known, question
+            assert meta.find_undeclared_variables(plain.parse(source)) <= known, (
+                question
+            )
         earlier.add(question.name)
     hidden = [question.hidden for question in rendering.questions().values()]
     assert hidden == sorted(hidden)
@@ -94,9 +96,17 @@ def test_literals_are_choices() -> None:
 @pytest.mark.parametrize(
     ("given", "says", "hint"),
     [
-        ({"kind": "library"}, "kind cannot be library", "one of script, module, package"),
+        (
+            {"kind": "library"},
+            "kind cannot be library",
+            "one of script, module, package",
+        ),
         ({"kind": "script", "example": "sound"}, "is a package, not a script", "fibo"),
-        ({"kind": "module", "modules": ["a"]}, "has no modules below it", "kind package"),
+        (
+            {"kind": "module", "modules": ["a"]},
+            "has no modules below it",
+            "kind package",
+        ),
         ({"kind": "module", "exports": "all"}, "no __init__.py", "kind package"),
         ({"kind": "module", "features": ["typed"]}, "PEP 561", ""),
         ({"features": ["ruff"]}, "ruff needs pyproject", ""),
@@ -159,7 +169,9 @@ def test_all_pairs() -> None:
     rows, never = cases.rows()
 
     met = {item for row in rows for item in row.items()}
-    assert met == {(name, one) for name, tried in cases.values().items() for one in tried}
+    assert met == {
+        (name, one) for name, tried in cases.values().items() for one in tried
+    }
     assert never
     for pair in never:
         assert _cannot_meet(dict(pair)), pair

@@ -61,7 +61,9 @@ def answers(
             name = name or _ask_name(kind)
             known.setdefault("import_name", creating.naming(kind, name).import_name)
         elif question.name in given:
-            known[question.name] = rendering.judge(question, given[question.name], known)
+            known[question.name] = rendering.judge(
+                question, given[question.name], known
+            )
         elif (everything or question.name in FEW) and _applies(question, known):
             known[question.name] = asked[question.name] = _ask(question, known)
         else:
@@ -96,7 +98,9 @@ def _ask_name(kind: str) -> str:
     def problem(text: str) -> str | bool:
         return _problem(lambda: creating.naming(kind, text.strip()))
 
-    question = questionary.text("Its name, as after `import`:", validate=problem, output=_screen())
+    question = questionary.text(
+        "Its name, as after `import`:", validate=problem, output=_screen()
+    )
     return str(_answered(question, "name")).strip()
 
 
@@ -127,7 +131,9 @@ def _ask(question: rendering.Question, known: Mapping[str, Any]) -> Any:
             validate=lambda text: _judged(question, _listed(text), known),
             output=_screen(),
         )
-        return rendering.judge(question, _listed(_answered(asked, question.name)), known)
+        return rendering.judge(
+            question, _listed(_answered(asked, question.name)), known
+        )
     else:
         asked = questionary.text(
             message,

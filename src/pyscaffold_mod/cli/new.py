@@ -128,33 +128,34 @@ def _command(kind: str) -> Callable[..., None]:
             _print_schema()
             return
         typed = {key: value for key, value in given.items() if value is not None}
-        _run(output.Printer(json=json, quiet=quiet, debug=debug), kind, name, typed, how)
+        _run(
+            output.Printer(json=json, quiet=quiet, debug=debug), kind, name, typed, how
+        )
 
     return command
 
 
 _HELP = {
-    "script": (
-        "Make a script: one executable file, with a test beside it.",
-        "  pyscaffold-mod new script fibo --example fibo\n"
-        "  pyscaffold-mod new script tidy.py          that one file, here",
-    ),
-    "module": (
-        "Make a module: one file that others import.",
-        "  pyscaffold-mod new module fibo --example fibo\n"
-        "  pyscaffold-mod new module text_tools --profile standard",
-    ),
-    "package": (
-        "Make a package of any depth, with an __init__.py at each level.",
-        "  pyscaffold-mod new package sound --example sound\n"
-        "  pyscaffold-mod new package sound --module effects.echo --exports all\n"
-        "  tree sound | pyscaffold-mod new package --tree -",
-    ),
+    "script": "Make a script: one executable file, with a test beside it.",
+    "module": "Make a module: one file that others import.",
+    "package": "Make a package of any depth, with an __init__.py at each level.",
 }
-for _kind, (_help, _examples) in _HELP.items():
-    app.command(_kind, help=_help, epilog=f"Examples:\n\n\b\n{_examples}")(
-        _command(_kind)
-    )
+_EXAMPLES = {
+    "script": """
+  pyscaffold-mod new script fibo --example fibo
+  pyscaffold-mod new script tidy.py    # that one file, here""",
+    "module": """
+  pyscaffold-mod new module fibo --example fibo
+  pyscaffold-mod new module text_tools --profile standard""",
+    "package": """
+  pyscaffold-mod new package sound --example sound
+  pyscaffold-mod new package sound --module effects.echo --exports all
+  tree sound | pyscaffold-mod new package --tree -""",
+}
+for _kind, _help in _HELP.items():
+    # The sign \\b keeps the lines of a paragraph apart.
+    _epilog = f"Examples:\n\n\b{_EXAMPLES[_kind]}"
+    app.command(_kind, help=_help, epilog=_epilog)(_command(_kind))
 
 
 def _run(

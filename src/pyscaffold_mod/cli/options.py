@@ -40,7 +40,9 @@ AuthorName = Annotated[Text, typer.Option(help="The author.")]
 AuthorEmail = Annotated[Text, typer.Option(help="The author's e-mail.")]
 Example = Annotated[
     Text,
-    _choice("example", "none|fibo|sound", "Code from the Python tutorial to begin with."),
+    _choice(
+        "example", "none|fibo|sound", "Code from the Python tutorial to begin with."
+    ),
 ]
 Module = Annotated[
     list[str] | None,
@@ -73,7 +75,11 @@ Exports = Annotated[
 ]
 Profile = Annotated[
     Text,
-    _choice("profile", "minimal|standard|full", "How much to set up: the default of --features, --layout, --tests and --license."),
+    _choice(
+        "profile",
+        "minimal|standard|full",
+        "How much to set up: the default of --features, --layout, --tests and --license.",
+    ),
 ]
 Features = Annotated[
     list[str] | None,
@@ -112,7 +118,9 @@ DataFile = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="DIR", help="The project's folder [./NAME]."),
+    typer.Option(
+        "--output", "-o", metavar="DIR", help="The project's folder [./NAME]."
+    ),
 ]
 Overwrite = Annotated[
     list[str] | None,

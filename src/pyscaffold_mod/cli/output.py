@@ -9,7 +9,6 @@ from typing import Any, TextIO
 
 from pyscaffold_mod.errors import ScaffoldError
 
-
 LONG = 200
 """From so many steps on, a wait is worth a word."""
 
@@ -82,7 +81,8 @@ def usage_error(error: Any, arguments: Sequence[str]) -> ScaffoldError:
     command = context.command_path if context else "pyscaffold-mod"
     message = " ".join(error.format_message().split()).rstrip(".")
     return ScaffoldError(
-        (message[:1].lower() + message[1:]) or "a command is missing", f"{command} --help"
+        (message[:1].lower() + message[1:]) or "a command is missing",
+        f"{command} --help",
     )
 
 

@@ -78,7 +78,10 @@ def again(kind: str, name: str, given: Mapping[str, Any], how: "How") -> list[st
         if key == "modules":
             words += [word for module in value for word in ("--module", str(module))]
         else:
-            words += [option, ",".join(value) if isinstance(value, list) else str(value)]
+            words += [
+                option,
+                ",".join(value) if isinstance(value, list) else str(value),
+            ]
     if how.output:
         words += ["--output", str(how.output)]
     return words

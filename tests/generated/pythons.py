@@ -1,0 +1,63 @@
+"""The Pythons that are here, and environments with next to nothing in them."""
+
+import shutil
+import subprocess
+from importlib import metadata
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+MINORS = ("3.11", "3.12", "3.13", "3.14")
+# Read before the tests get a home of their own.
+_PYENV = Path.home() / ".pyenv" / "versions"
+
+
+def find(minor: str) -> Path | None:
+    """Return a Python of a minor version that starts, if one is here."""
+    program = f"python{minor}"
+    places = [str(path) for path in sorted(_PYENV.glob(f"{minor}.*/bin/{program}"))]
+    for place in (*places, shutil.which(program)):
+        if place and _starts(place):
+            return Path(place)
+    return None
+
+
+def newest() -> Path:
+    """Return the newest Python that is here."""
+    return next(found for minor in reversed(MINORS) if (found := find(minor)))
+
+
+def environment(folder: Path, python: str | Path, *distributions: str) -> Path:
+    """Make a virtual environment, and return its Python.
+
+    Args:
+        folder: Where to make it.
+        python: The Python to make it of.
+        distributions: What it has beside the standard library, copied with all
+            that it needs from the tests' own environment; pure Python only.
+    """
+    words = [str(python), "-m", "venv", "--without-pip", str(folder)]
+    subprocess.run(words, check=True, timeout=60)
+    site = next(folder.glob("lib/python*/site-packages"))
+    for name in {one for start in distributions for one in _needed(start)}:
+        for file in metadata.files(name) or []:
+            if ".." not in file.parts and file.suffix != ".pyc":
+                target = site / file
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(str(file.locate()), target)
+    return folder / "bin" / "python"
+
+
+def _needed(name: str) -> set[str]:
+    found = {name}
+    for line in metadata.requires(name) or []:
+        requirement = Requirement(line)
+        if not requirement.marker or requirement.marker.evaluate({"extra": ""}):
+            found |= _needed(requirement.name)
+    return found
+
+
+def _starts(program: str) -> bool:
+    words = [program, "-I", "-c", "import venv"]
+    done = subprocess.run(words, capture_output=True, timeout=30, check=False)
+    return done.returncode == 0

@@ -1,0 +1,72 @@
+"""The wheel carries the template, and `new` from it needs nothing else."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel."""
+    folder = tmp_path_factory.mktemp("wheel")
+    words = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(folder)]
+    subprocess.run([*words, str(ROOT)], check=True, cwd=folder)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def test_template_as_plain_files(wheel: Path) -> None:
+    """The wheel's template is the repository's, byte for byte, and holds no byte-code."""
+    prefix = "pyscaffold_mod/_template/"
+    with zipfile.ZipFile(wheel) as archive:
+        carried = {
+            name.removeprefix(prefix): archive.read(name)
+            for name in archive.namelist()
+            if name.startswith(prefix)
+        }
+    files = [ROOT / "copier.yml"]
+    for folder in ("template", "includes"):
+        files += [file for file in (ROOT / folder).rglob("*") if file.is_file()]
+
+    assert carried == {
+        file.relative_to(ROOT).as_posix(): file.read_bytes() for file in files
+    }
+    assert not [name for name in carried if name.endswith((".pyc", ".py"))]
+
+
+def test_new_without_git_or_network(wheel: Path, tmp_path: Path) -> None:
+    """An installed `new` makes a package with an empty PATH and no network."""
+    site = tmp_path / "site"
+    words = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target"]
+    subprocess.run([*words, str(site), str(wheel)], check=True)
+    alone = ["unshare", "-rn"]
+    try:
+        cut = subprocess.run(
+            [*alone, "true"], capture_output=True, check=False
+        ).returncode
+    except FileNotFoundError:
+        cut = 1
+    run = [sys.executable, "-m", "pyscaffold_mod", "new", "package", "sound", "--json"]
+    done = subprocess.run(
+        [*(alone if cut == 0 else []), *run],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(site),
+            "PATH": "/usr/bin" if not cut else "",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "sound/src/sound/core.py").is_file()
