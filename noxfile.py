@@ -67,7 +67,7 @@ def docs(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Time `new` beside the tools that people use today."""
     session.install(".", *groups("bench"))
-    session.run("python", "tools/bench.py", *session.posargs)
+    session.run("python", "-m", "tools.bench", *session.posargs)
 
 
 @nox.session(default=False)

@@ -14,8 +14,6 @@ from pyscaffold_mod import rendering
 
 ROOT = Path(__file__).parents[1]
 
-OWNERS_HOME = Path.home()
-
 # Nothing of the machine's owner may matter, in this process or below it.
 for _name in ("CI", "COPIER_SETTINGS_PATH", "GIT_DIR", "GIT_WORK_TREE", "NO_COLOR"):
     os.environ.pop(_name, None)
@@ -100,28 +98,6 @@ def copied(tmp_path: Path) -> Render:
         return files_of(folder)
 
     return copy
-
-
-def pythons() -> dict[str, str]:
-    """Return the interpreters from 3.11 up that are here, by version."""
-    found = {}
-    installed = Path(os.environ.get("PYENV_ROOT", OWNERS_HOME / ".pyenv")) / "versions"
-    for version in rendering.questions()["python_min"].choices:
-        places = [
-            shutil.which(f"python{version}"),
-            *installed.glob(f"{version}.*/bin/python"),
-        ]
-        for place in filter(None, places):
-            words = [
-                str(place),
-                "-c",
-                "import sys; print('%d.%d' % sys.version_info[:2])",
-            ]
-            done = subprocess.run(words, capture_output=True, text=True, check=False)
-            if done.stdout.strip() == version:
-                found[version] = str(place)
-                break
-    return found
 
 
 class Ran:

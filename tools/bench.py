@@ -1,9 +1,9 @@
-"""Time `new` and the start-up of the command beside other tools.
+"""Time `new` and the start of the command beside other tools.
 
-Run as ``nox -s bench [-- --rows ROW...]``, or ``python tools/bench.py`` in an
-environment that has this project and the dependency group ``bench``. It prints one
-Markdown table and writes nothing else; how it measures and what the columns mean
-stands in docs/reference/numbers.md. It needs git and, for peak memory, POSIX.
+Run as ``nox -s bench [-- --rows ROW...]``, or ``python -m tools.bench`` in an
+environment that has this project, installed, and the dependency group ``bench``. It
+prints one Markdown table and writes nothing else; how it measures and what the columns
+mean stands in docs/reference/numbers.md.
 """
 
 import argparse
@@ -16,23 +16,22 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-import threading
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pyscaffold_mod import template
+from tools.bench_runs import BINARIES, RUNS, BenchError, Command, Place, Sample
 
-RUNS = 7
-TIME_LIMIT = 300.0
 MOST_MEMORY = 200
-BINARIES = Path(sysconfig.get_path("scripts"))
 PACKAGES = Path(sysconfig.get_path("purelib"))
-OURS = str(BINARIES / "pyscaffold-mod")
+COPIER, OURS = str(BINARIES / "copier"), str(BINARIES / "pyscaffold-mod")
+MINIMAL = (OURS, "new", "package", "demo", "--profile", "minimal")
+TESTS = (sys.executable, "-m", "unittest")
 TREE = [f"part_{one}.step_{two}" for one in "abc" for two in "abcd"]
 SIZES = (1_000, 500, 2_000)
-BARE = '''import typer
+BARE = '''"""The smallest program that Typer's own guide has."""
+
+import typer
 
 app = typer.Typer({options})
 
@@ -45,274 +44,212 @@ def hello(name: str) -> None:
 
 app()
 '''
+HEADING = (
+    "| row | command | median s | min | max | MiB | files | ours ÷ it | target | met |",
+    "|---|---|--:|--:|--:|--:|--:|--:|---|---|",
+)
 
 
-@dataclass(frozen=True)
-class Command:
-    """What is timed: one or more programs, one after the other.
-
-    The ratio is that of the row's first command to this one.
-    """
-
-    label: str
-    steps: tuple[tuple[str, ...], ...]
-    environment: Mapping[str, str] = field(default_factory=dict)
-    start: Path | None = None
-    """A folder to begin with a copy of, as ``demo``."""
-    inside: bool = False
-    """Whether the last program runs in the folder ``demo``."""
-    runs: int = RUNS
-    most: float | None = None
-    """The target: the ratio is at most this."""
-    least: float | None = None
-    """The target: the ratio is at least this."""
-    ours: bool = False
-
-
-@dataclass(frozen=True)
-class Sample:
-    """One run."""
-
-    seconds: float
-    memory: int
-    """The peak of the largest process, in MiB."""
-    files: int
+def furnish(place: Place) -> None:
+    """Make what the rows need: the template's clone, answers, projects, programs."""
+    origin = place.folder / "origin"
+    leave_out = shutil.ignore_patterns("__pycache__")
+    for name in ("template", "includes"):
+        shutil.copytree(template.home() / name, origin / name, ignore=leave_out)
+    shutil.copy(template.home() / "copier.yml", origin)
+    # Without the byte-code that pip made of it, which cookiecutter would copy.
+    cookie = PACKAGES / "cookiecutter_pypackage" / "template"
+    shutil.copytree(cookie, place.folder / "cookie", ignore=leave_out)
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "Template"]):
+        place.prepare(["git", *words], origin)
+    place.prepare(["git", "clone", "-q", "origin", "clone"], place.folder)
+    place.write("bare.py", BARE.format(options=""))
+    place.write("plain.py", BARE.format(options="rich_markup_mode=None"))
+    for size in SIZES:
+        names = [f"part_{number // 20}.step_{number % 20}" for number in range(size)]
+        answers = {"kind": "package", "import_name": "demo", "modules": names}
+        place.write(f"{size}.yml", json.dumps(answers))
+    # Hatch downloads the text of its default licence once; that is not its speed.
+    licence = template.home() / "includes" / "licenses" / "MIT.txt"
+    place.write("hatch/licenses/MIT.txt", licence.read_text(encoding="utf-8"))
+    place.prepare([*MINIMAL, "--no-git"], place.folder / "minimal")
 
 
-class BenchError(Exception):
-    """A command failed; nothing can be said of its time."""
+def copier(place: Place, *answers: str) -> tuple[str, ...]:
+    """Return stock Copier's command, from a git clone of the template."""
+    clone = str(place.folder / "clone")
+    words = (COPIER, "copy", "-r", "HEAD", "--defaults", "--quiet")
+    return (*words, *answers, clone, "demo")
 
 
-class Bench:
-    """The things that the rows are measured with, in one temporary folder."""
+def package(place: Place, git: Sequence[str]) -> Iterator[Command]:
+    """Yield `new package` with 12 modules in 3 subpackages, and its peers."""
+    modules = [word for name in TREE for word in ("--module", name)]
+    line = (OURS, "new", "package", "demo", *modules, *git)
+    yield Command(f"`{' '.join(['new package', *git])}`", (line,), ours=True)
+    answers = ("-d", "import_name=demo", "-d", f"modules=[{', '.join(TREE)}]")
+    yield Command("`copier copy -r HEAD`", (copier(place, *answers),), most=0.45)
+    line = ("cookiecutter", "--no-input", str(place.folder / "cookie"))
+    yield Command("`cookiecutter`, its pypackage", (line,), most=1)
+    hatch = {"HATCH_CACHE_DIR": str(place.folder / "hatch")}
+    yield Command("`hatch new demo`", (("hatch", "new", "demo"),), hatch)
+    yield Command("`poetry new demo`", (("poetry", "new", "demo"),))
+    if not git:  # these two make a repository, as ours does
+        yield Command("`putup demo`", (("putup", "demo"),), most=1)
+        line = ("uv", "init", "--lib", "-p", sys.executable, "demo")
+        yield Command("`uv init --lib -p PYTHON demo`", (line,))
 
-    def __init__(self, folder: Path) -> None:
-        """Make the template's clone, the projects and the programs.
 
-        Args:
-            folder: An empty folder.
-        """
-        self.folder = folder
-        self.clone = folder / "clone"
-        self.minimal = folder / "minimal" / "demo"
-        self.hatch_cache = folder / "hatch"
-        self.environment = {
-            "PATH": os.pathsep.join([str(BINARIES), os.environ.get("PATH", "")]),
-            "LANG": "C.UTF-8",
-            **{
-                f"GIT_{who}_{what}": value
-                for who in ("AUTHOR", "COMMITTER")
-                for what, value in (("NAME", "Ada"), ("EMAIL", "ada@example.org"))
-            },
-        }
-        self._clone_template()
-        self._write("bare.py", BARE.format(options=""))
-        self._write("plain.py", BARE.format(options="rich_markup_mode=None"))
-        for size in SIZES:
-            names = [
-                f"part_{number // 20}.step_{number % 20}" for number in range(size)
-            ]
-            answers = {"kind": "package", "import_name": "demo", "modules": names}
-            self._write(f"{size}.yml", json.dumps(answers))
-        # Hatch downloads the text of its default licence once; that is not its speed.
-        licence = template.home() / "includes" / "licenses" / "MIT.txt"
-        self._write("hatch/licenses/MIT.txt", licence.read_text(encoding="utf-8"))
-        self.minimal.parent.mkdir()
-        self._run([*minimal(), "--no-git"], self.minimal.parent)
-
-    def measure(self, command: Command) -> Sample:
-        """Run a command in a fresh folder, with an empty home.
-
-        Args:
-            command: The command.
-
-        Returns:
-            What it took, from the start of its first program to the end of its last.
-
-        Raises:
-            BenchError: It failed or took too long.
-        """
-        here = Path(tempfile.mkdtemp(dir=self.folder))
-        (here / "home").mkdir()
-        work = here / "work"
-        if command.start:
-            shutil.copytree(command.start, work / "demo")
-        work.mkdir(exist_ok=True)
-        environment = {
-            **self.environment,
-            "HOME": str(here / "home"),
-            **command.environment,
-        }
-        memory, started = 0, time.perf_counter()
-        for step in command.steps:
-            is_last = step is command.steps[-1]
-            place = work / "demo" if command.inside and is_last else work
-            memory = max(memory, run(step, place, environment))
-        seconds = time.perf_counter() - started
-        files = sum(
-            path.is_file() and not {".git", "__pycache__"} & set(path.parts)
-            for path in work.rglob("*")
+def sizes(place: Place) -> Iterator[Command]:
+    """Yield `new package` with many modules; twice as many take twice as long."""
+    for size in SIZES:
+        file = ("--data-file", str(place.folder / f"{size}.yml"))
+        yield Command(
+            f"`new package`, {size:,} modules",
+            ((OURS, "new", "package", "demo", *file),),
+            most=2.2 if size < SIZES[0] else None,
+            least=0.45 if size > SIZES[0] else None,
+            ours=True,
         )
-        shutil.rmtree(here)
-        return Sample(seconds, memory, files)
-
-    def _clone_template(self) -> None:
-        origin = self.folder / "origin"
-        for name in ("template", "includes"):
-            shutil.copytree(template.home() / name, origin / name)
-        shutil.copy(template.home() / "copier.yml", origin)
-        for words in (
-            ["init", "-q"],
-            ["add", "-A"],
-            ["commit", "-q", "-m", "Template"],
-        ):
-            self._run(["git", *words], origin)
-        self._run(["git", "clone", "-q", str(origin), str(self.clone)], self.folder)
-
-    def _write(self, path: str, text: str) -> None:
-        file = self.folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-
-    def _run(self, words: Sequence[str], place: Path) -> None:
-        run(words, place, {**self.environment, "HOME": str(self.folder)})
+        if size == SIZES[0]:
+            label = f"`copier copy -r HEAD`, {size:,} modules"
+            yield Command(label, (copier(place, *file),), runs=3, most=0.2)
 
 
-def run(words: Sequence[str], place: Path, environment: Mapping[str, str]) -> int:
-    """Run a program to its end.
+def start(
+    place: Place, label: str, line: Sequence[str] = (), **environment: str
+) -> Iterator[Command]:
+    """Yield one start of the command, and bare Typer programs."""
+    yield Command(f"`{label}`", ((OURS, *line),), environment, ours=True)
+    for file, how in (
+        ("plain.py", "without Rich"),
+        ("bare.py", "with Rich, as it comes"),
+    ):
+        bare = (sys.executable, str(place.folder / file), "--help")
+        yield Command(f"a bare Typer program's `--help`, {how}", (bare,), most=1.3)
+
+
+def completion(place: Place, words: str) -> Iterator[Command]:
+    """Yield a request for completion, as bash makes it."""
+    yield from start(
+        place,
+        f"{words}[Tab]",
+        _PYSCAFFOLD_MOD_COMPLETE="complete_bash",
+        COMP_WORDS=words,
+        COMP_CWORD=str(words.count(" ")),
+    )
+
+
+def first_test(place: Place) -> Iterator[Command]:
+    """Yield the way to the first green test, and the test alone."""
+    label = "`new package --profile minimal`, `python -m unittest`"
+    yield Command(label, (MINIMAL, TESTS), inside=True, ours=True)
+    made = place.folder / "minimal" / "demo"
+    label = "`python -m unittest`"
+    yield Command(label, (TESTS,), start=made, inside=True, most=3)
+
+
+def rows(place: Place) -> dict[str, list[Command]]:
+    """Return the commands of each row by the name that chooses it."""
+    return {
+        "package": list(package(place, [])),
+        "package-no-git": list(package(place, ["--no-git"])),
+        "sizes": list(sizes(place)),
+        "help": list(start(place, "--help", ["--help"])),
+        "help-new": list(
+            start(place, "new package --help", ["new", "package", "--help"])
+        ),
+        "version": list(start(place, "--version", ["--version"])),
+        "complete-kind": list(completion(place, "pyscaffold-mod new p")),
+        "complete-choice": list(
+            completion(place, "pyscaffold-mod new package --layout ")
+        ),
+        "first-test": list(first_test(place)),
+    }
+
+
+def measured(place: Place, name: str, commands: list[Command]) -> list[list[Sample]]:
+    """Run the commands of a row in turns, once to warm up and then for the record.
 
     Args:
-        words: The program and its arguments.
-        place: The folder to run it in.
-        environment: Its whole environment.
+        place: Where they run.
+        name: The row, for the progress.
+        commands: The commands, ours first.
 
     Returns:
-        The peak memory in MiB of the largest of its processes; never less than that of
-        this one, from which the system counts it on (so this program imports little).
-
-    Raises:
-        BenchError: It failed or took too long.
+        The runs of each command.
     """
-    program = shutil.which(words[0], path=environment["PATH"])
-    if program is None:
-        raise BenchError(
-            f"{words[0]} is not installed; the group `bench` has all but git"
+    samples: list[list[Sample]] = [[] for _ in commands]
+    for turn in range(RUNS + 1):
+        print(f"{name}: {turn or 'warm-up'} of {RUNS}", file=sys.stderr)
+        for command, taken in zip(commands, samples, strict=True):
+            if turn <= command.runs:
+                taken.append(place.measure(command))
+    return [taken[1:] for taken in samples]
+
+
+def lines(
+    name: str, commands: list[Command], runs: list[list[Sample]]
+) -> Iterator[str]:
+    """Yield a row's lines of the table.
+
+    The ratio is the median of those of the turns: a busy moment of the machine falls on
+    neighbours alike.
+    """
+    for command, taken in zip(commands, runs, strict=True):
+        seconds = [sample.seconds for sample in taken]
+        memory = max(sample.memory for sample in taken)
+        ratio = statistics.median(
+            ours.seconds / it.seconds for ours, it in zip(runs[0], taken, strict=False)
         )
-    with tempfile.TemporaryFile() as output:
-        child = subprocess.Popen(
-            [program, *words[1:]],
-            cwd=place,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
+        targets, is_met = [], True
+        if command.most is not None:
+            targets.append(f"≤ {command.most:g}")
+            is_met = is_met and ratio <= command.most
+        if command.least is not None:
+            targets.append(f"≥ {command.least:g}")
+            is_met = is_met and ratio >= command.least
+        if command.ours:
+            targets.append(f"≤ {MOST_MEMORY} MiB")
+            is_met = is_met and memory <= MOST_MEMORY
+        cells = [
+            *(name, command.label, f"{statistics.median(seconds):.3f}"),
+            *(f"{min(seconds):.3f}", f"{max(seconds):.3f}", str(memory)),
+            *(str(taken[0].files or ""), "1" if taken is runs[0] else f"{ratio:.2f}"),
+            *(", ".join(targets), ("yes" if is_met else "**no**") if targets else ""),
+        ]
+        yield f"| {' | '.join(cells)} |"
+
+
+def main() -> int:
+    """Measure the chosen rows and print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Place(Path(folder))
+        known = rows(place)
+        parser = argparse.ArgumentParser(description=__doc__)
+        parser.add_argument("--rows", nargs="+", choices=known, default=[*known])
+        chosen = parser.parse_args().rows
+        compiled = [str(PACKAGES), str(Path(template.__file__).parent)]
+        subprocess.run(
+            [sys.executable, "-m", "compileall", "-qq", "-j0", *compiled],
+            stdout=sys.stderr,
+            timeout=600,
+            check=False,  # some distributions carry files that are no Python
         )
-        timer = threading.Timer(TIME_LIMIT, child.kill)
-        timer.start()
-        # Popen.wait tells nothing about memory.
-        _, status, usage = os.wait4(child.pid, 0)
-        timer.cancel()
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
-            output.seek(0)
-            said = output.read().decode("utf-8", "replace")[-2_000:]
-            line = " ".join(words)[:200]
-            raise BenchError(f"exit status {child.returncode}: {line}\n{said}")
-    return int(usage.ru_maxrss) // (1024 * 1024 if sys.platform == "darwin" else 1024)
+        try:
+            furnish(place)
+            table = [
+                line
+                for name in chosen
+                for line in lines(name, known[name], measured(place, name, known[name]))
+            ]
+        except BenchError as error:
+            print(f"error: {error}", file=sys.stderr)
+            return 1
+    print(f"{os.cpu_count()} cores, Python {platform.python_version()}\n")
+    print("\n".join([*HEADING, *table]))
+    return 0
 
 
-def minimal() -> tuple[str, ...]:
-    """Return the command that makes the `minimal` package."""
-    return (OURS, "new", "package", "demo", "--profile", "minimal")
-
-
-def copier(bench: Bench, *answers: str) -> tuple[str, ...]:
-    """Return stock Copier's command for a package from the template's clone."""
-    words = (str(BINARIES / "copier"), "copy", "-r", "HEAD", "--defaults", "--quiet")
-    return (*words, *answers, str(bench.clone), "demo")
-
-
-def package(bench: Bench, git: str) -> Iterator[Command]:
-    """Yield `new package` with 12 modules and its peers that treat git alike."""
-    modules = [word for name in TREE for word in ("--module", name)]
-    line = (OURS, "new", "package", "demo", *modules, *([git] if git else []))
-    yield Command(f"`new package`, 12 modules {git}".strip(), (line,), ours=True)
-    answers = ("-d", "import_name=demo", "-d", f"modules=[{', '.join(TREE)}]")
-    yield Command("`copier copy -r HEAD`", (copier(bench, *answers),), most=0.45)
-    cookie = str(PACKAGES / "cookiecutter_pypackage" / "template")
-    yield Command(
-        "`cookiecutter` (cookiecutter-pypackage)",
-        (("cookiecutter", "--no-input", cookie),),
-        most=1,
-    )
-    yield Command("`putup demo`", (("putup", "demo"),), most=1)
-    cache = {"HATCH_CACHE_DIR": str(bench.hatch_cache)}
-    yield Command("`hatch new demo`", (("hatch", "new", "demo"),), cache)
-    yield Command("`poetry new demo`", (("poetry", "new", "demo"),))
-    uv = ("uv", "init", "--lib", "-p", sys.executable, "demo")
-    yield Command("`uv init --lib -p PYTHON demo`", (uv,))
-
-
-def sizes(bench: Bench) -> Iterator[Command]:
-    """Yield `new package` with many modules; the line must be straight."""
-    for size in SIZES:
-        file = ("--data-file", str(bench.folder / f"{size}.yml"))
-        line = (OURS, "new", "package", "demo", *file)
-        # Twice the modules may take 2.2 times as long, in either direction.
-        least = 0.45 if size > SIZES[0] else None
-        most = 2.2 if size < SIZES[0] else None
-        label = f"`new package`, {size:,} modules"
-        yield Command(label, (line,), most=most, least=least, ours=True)
-        if size == SIZES[0]:
-            line = copier(bench, *file)
-            label = f"`copier copy -r HEAD`, {size:,} modules"
-            yield Command(label, (line,), runs=3, most=0.2)
-
-
-def start(bench: Bench, label: str, line: Sequence[str], **asked: str) -> list[Command]:
-    """Return one start of the command beside bare Typer programs."""
-    return [
-        Command(f"`{label}`", ((OURS, *line),), asked, ours=True),
-        *(
-            Command(
-                f"bare Typer `--help`, {how}",
-                ((sys.executable, str(bench.folder / file), "--help"),),
-                most=1.3,
-            )
-            for file, how in (("plain.py", "without Rich"), ("bare.py", "as it comes"))
-        ),
-    ]
-
-
-def completion(bench: Bench, words: str) -> list[Command]:
-    """Return a request for completion, as bash makes it."""
-    asked = {
-        "_PYSCAFFOLD_MOD_COMPLETE": "complete_bash",
-        "COMP_WORDS": words,
-        "COMP_CWORD": str(words.count(" ")),
-    }
-    return start(bench, f"{words}<Tab>", (), **asked)
-
-
-def first_test(bench: Bench) -> Iterator[Command]:
-    """Yield the way to the first green test, and its last step alone."""
-    tests = (sys.executable, "-m", "unittest")
-    label = "`new package --profile minimal`, then `python -m unittest`"
-    yield Command(label, (minimal(), tests), inside=True, ours=True)
-    yield Command(
-        "`python -m unittest`", (tests,), start=bench.minimal, inside=True, most=3
-    )
-
-
-def rows(bench: Bench) -> dict[str, list[Command]]:
-    """Return the rows by the name that chooses them."""
-    return {
-        "package": list(package(bench, "")),
-        "package-no-git": list(package(bench, "--no-git")),
-        "sizes": list(sizes(bench)),
-        "help": start(bench, "--help", ("--help",)),
-        "version": start(bench, "--version", ("--version",)),
-        "complete-command": completion(bench, "pyscaffold-mod new p"),
-        "complete-choice": completion(bench, "pyscaffold-mod new package --layout "),
-        "first-test": list(first_test(bench)),
-    }
+if __name__ == "__main__":
+    sys.exit(main())

@@ -147,8 +147,10 @@ def naming(kind: str, name: str) -> Naming:
     Raises:
         ScaffoldError: No ``import`` statement could find it.
     """
-    if "/" in name or "\\" in name:
-        last = name.replace("\\", "/").rstrip("/").rpartition("/")[2] or "NAME"
+    if "/" in name or "\\" in name or not name.strip("."):
+        last = (
+            name.replace("\\", "/").rstrip("/").rpartition("/")[2].strip(".") or "NAME"
+        )
         raise ScaffoldError(
             f"{name} is a path; a {kind} has a name",
             f"pyscaffold-mod new {kind} {last} --output {name}",

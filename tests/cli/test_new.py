@@ -87,6 +87,8 @@ def test_hyphen(command: Command, tmp_path: Path) -> None:
         (["new", "package", "random"], "random", "pyscaffold-mod new package "),
         (["new", "package", "class"], "keyword", "pyscaffold-mod new package "),
         (["new", "package", "a/b"], "a/b is a path", "new package b --output a/b"),
+        (["new", "package", "."], ". is a path", "new package NAME --output ."),
+        (["new", "package", "a", "--output", ""], "--output is empty", ""),
         (["new", "package", "sound", "--exports", "some"], "some", "none, all, eager"),
         (["new", "package", "sound", "--module", "a..b"], "a..b", ""),
         (["new", "package", "--tree", "missing.txt"], "missing.txt", "text file"),
@@ -384,3 +386,63 @@ def test_imports_no_copier(tmp_path: Path) -> None:
         )
 
         assert done.stderr == "[]\n", done.stderr
+
+
+@pytest.mark.parametrize("words", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", "> /dev/full"])
+def test_closed_streams(tmp_path: Path, words: str) -> None:
+    """Closed streams and a full one are no traceback."""
+    if os.name == "nt":
+        pytest.skip("a POSIX shell closes the streams")
+    line = f'"$0" -m pyscaffold_mod new script fibo {words}'
+    done = subprocess.run(
+        ["sh", "-c", line, sys.executable],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (tmp_path / "fibo/fibo.py").is_file()
+    assert "Traceback" not in done.stderr
+    if "full" not in words:
+        assert done.returncode == 0, done.stderr
+
+
+def test_no_current_folder(tmp_path: Path) -> None:
+    """A current folder that is gone is an error with a hint."""
+    if os.name == "nt":
+        pytest.skip("a current folder cannot be removed here")
+    line = (
+        'mkdir gone && cd gone && rmdir ../gone && "$0" -m pyscaffold_mod new script a'
+    )
+    done = subprocess.run(
+        ["sh", "-c", line, sys.executable],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: the current folder is gone\nhint: ")
+
+
+def test_reader_gone(tmp_path: Path) -> None:
+    """A reader that stops reading is no traceback."""
+    if os.name == "nt":
+        pytest.skip("a POSIX shell closes the pipe")
+    line = (
+        '"$0" -m pyscaffold_mod new package a --diff --license GPL-3.0-or-later | true'
+    )
+    done = subprocess.run(
+        ["sh", "-c", line, sys.executable],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stderr == ""

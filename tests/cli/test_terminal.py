@@ -20,6 +20,9 @@ ENTER = "\r"
 @pytest.fixture
 def terminal(tmp_path: Path) -> Start:
     """Return a function that starts the command on a terminal of its own."""
+    own = {
+        key: os.environ[key] for key in os.environ if key not in {"COLUMNS", "LINES"}
+    }
 
     def start(*words: str, columns: int = 100, **environment: str) -> Any:
         return pexpect.spawn(
@@ -27,7 +30,7 @@ def terminal(tmp_path: Path) -> Start:
             ["-m", "pyscaffold_mod", *words],
             cwd=str(tmp_path),
             env={
-                **os.environ,
+                **own,
                 "PYTHONPATH": str(ROOT / "src"),
                 "TERM": "xterm",
                 "PROMPT_TOOLKIT_NO_CPR": "1",

@@ -21,6 +21,14 @@ app = typer.Typer(
 app.add_typer(new.app, name="new")
 
 
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from pyscaffold_mod import template
+
+        output.Printer().line(f"pyscaffold-mod {template.version()}")
+        raise typer.Exit
+
+
 @app.callback(
     epilog="Exit status: 0 done, 1 the answer is no, 2 wrong usage or could not be done,"
     " 130 interrupted."
@@ -28,7 +36,12 @@ app.add_typer(new.app, name="new")
 def options(
     version: Annotated[
         bool,
-        typer.Option("--version", help="Show the version and stop.", is_eager=True),
+        typer.Option(
+            "--version",
+            help="Show the version and stop.",
+            is_eager=True,
+            callback=_show_version,
+        ),
     ] = False,
 ) -> None:
     """Start Python scripts, modules and packages that import, test and build cleanly."""
@@ -44,18 +57,16 @@ def run(arguments: Sequence[str]) -> int:
     printer = output.Printer(json="--json" in arguments, debug="--debug" in arguments)
     try:
         arguments = _without_version(arguments)
-        if arguments[:1] == ["--version"]:
-            from pyscaffold_mod import template
-
-            printer.line(f"pyscaffold-mod {template.version()}")
-            return 0
         code = int(app(arguments, standalone_mode=False) or 0)
+        output.flush()
     except ScaffoldError as error:
         return printer.failure(error)
     except typer.TyperException as error:
         return printer.failure(output.usage_error(error, arguments))
     except BrokenPipeError:
-        return output.pipe_closed()
+        # As other filters do when whoever read the output has gone.
+        output.drop()
+        return 0
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     if code == INTERRUPTED:

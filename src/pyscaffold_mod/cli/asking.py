@@ -83,7 +83,7 @@ def confirmed(draft: creating.Draft) -> bool:
 
 
 def _terminal() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return output.is_terminal(sys.stdin) and output.is_terminal(sys.stderr)
 
 
 def _applies(question: rendering.Question, known: Mapping[str, Any]) -> bool:

@@ -25,7 +25,7 @@ class How:
     rename_root: bool = False
     skip_invalid: bool = False
     data_file: Path | None = None
-    output: Path | None = None
+    output: str | None = None
     overwrite: tuple[str, ...] = ()
     git: bool = True
     verify: bool = True
@@ -164,6 +164,7 @@ def _run(
     from pyscaffold_mod import creating
     from pyscaffold_mod.cli import asking, reporting
 
+    _refuse_no_folder(how.output)
     tree = _tree(name, how)
     filed = _answers_of(how.data_file) if how.data_file else {}
     if name and how.data_file:
@@ -179,7 +180,12 @@ def _run(
         given |= asked.answers
         replayed |= asked.answers
     draft = creating.draft(
-        kind, name, given, tree=tree, output=how.output, overwrite=how.overwrite
+        kind,
+        name,
+        given,
+        tree=tree,
+        output=Path(how.output) if how.output else None,
+        overwrite=how.overwrite,
     )
     if asked and not asking.confirmed(draft):
         raise typer.Exit(1)
@@ -190,6 +196,18 @@ def _run(
         printer.progress(f"Importing {len(draft.modules)} modules", len(draft.modules))
         made = creating.make(draft, verify=how.verify, git=how.git)
         reporting.made(printer, made, again)
+
+
+def _refuse_no_folder(folder: str | None) -> None:
+    """Refuse to work where there is no folder."""
+    if folder == "":
+        raise ScaffoldError("--output is empty", "give a folder, . for this one")
+    try:
+        Path.cwd()
+    except OSError:
+        raise ScaffoldError(
+            "the current folder is gone", "cd to a folder that exists"
+        ) from None
 
 
 def _kind_of(kind: str, other: str) -> str:
@@ -207,7 +225,7 @@ def _tree(name: str, how: How) -> Any:
         return None
     from pyscaffold_mod import listing
 
-    text = sys.stdin.buffer.read() if how.tree == "-" else _bytes_of(Path(how.tree))
+    text = _piped() if how.tree == "-" else _bytes_of(Path(how.tree))
     tree = listing.read(text, skip_invalid=how.skip_invalid)
     if name and name != tree.root and not how.rename_root:
         raise ScaffoldError(
@@ -233,6 +251,12 @@ def _answers_of(file: Path) -> dict[str, Any]:
             f"{file} holds no answers", "answers are lines such as `exports: all`"
         )
     return {key: answers[key] for key in answers if not str(key).startswith("_")}
+
+
+def _piped() -> bytes:
+    if sys.stdin is None:
+        raise ScaffoldError("standard input is closed", "pipe the tree into --tree -")
+    return sys.stdin.buffer.read()
 
 
 def _bytes_of(file: Path) -> bytes:

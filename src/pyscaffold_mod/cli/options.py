@@ -117,7 +117,7 @@ DataFile = Annotated[
     typer.Option(metavar="FILE", help="Answers as YAML or JSON; options go first."),
 ]
 Output = Annotated[
-    Path | None,
+    Text,
     typer.Option(
         "--output", "-o", metavar="DIR", help="The project's folder [./NAME]."
     ),

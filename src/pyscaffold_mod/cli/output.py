@@ -9,6 +9,7 @@ from typing import Any, TextIO
 
 from pyscaffold_mod.errors import ScaffoldError
 
+COMMANDS = ("new", "script", "module", "package")
 LONG = 200
 """From so many steps on, a wait is worth a word."""
 
@@ -45,7 +46,7 @@ class Printer:
 
     def progress(self, text: str, steps: int) -> None:
         """Say on a terminal what a longer wait is for."""
-        if steps >= LONG and sys.stderr.isatty():
+        if steps >= LONG and is_terminal(sys.stderr):
             self.aside(f"{text} ...")
 
     def aside(self, text: str) -> None:
@@ -75,21 +76,44 @@ class Printer:
         return code
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether a person sees or types what goes through a stream."""
+    return stream is not None and stream.isatty()
+
+
 def usage_error(error: Any, arguments: Sequence[str]) -> ScaffoldError:
     """Return Typer's complaint about the command line as an error with a hint."""
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "pyscaffold-mod"
     message = " ".join(error.format_message().split()).rstrip(".")
+    command = [word for word in arguments[:2] if word in COMMANDS]
     return ScaffoldError(
         (message[:1].lower() + message[1:]) or "a command is missing",
-        f"{command} --help",
+        " ".join(["pyscaffold-mod", *command, "--help"]),
     )
 
 
-def pipe_closed() -> int:
-    """Leave quietly when whoever read the output has gone, as other filters do."""
+def flush() -> None:
+    """Send what is still held back.
+
+    Raises:
+        ScaffoldError: There is no room for it.
+        BrokenPipeError: Nobody reads it any more.
+    """
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop()
+        raise ScaffoldError(
+            f"the result cannot be printed: {error.strerror}",
+            "what was asked for is done; print elsewhere",
+        ) from None
+
+
+def drop() -> None:
+    """Let the rest of the output go nowhere, so that the interpreter ends quietly."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
 
 
 def drawn(root: str, paths: Iterable[str], stream: TextIO | None = None) -> list[str]:
@@ -121,6 +145,6 @@ def drawn(root: str, paths: Iterable[str], stream: TextIO | None = None) -> list
 
 
 def _styled(text: str, codes: str) -> str:
-    if "NO_COLOR" in os.environ or not sys.stderr.isatty() or os.name == "nt":
+    if "NO_COLOR" in os.environ or os.name == "nt" or not is_terminal(sys.stderr):
         return text
     return f"\033[{codes}m{text}\033[0m"

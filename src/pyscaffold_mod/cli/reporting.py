@@ -83,7 +83,7 @@ def again(kind: str, name: str, given: Mapping[str, Any], how: "How") -> list[st
                 ",".join(value) if isinstance(value, list) else str(value),
             ]
     if how.output:
-        words += ["--output", str(how.output)]
+        words += ["--output", how.output]
     return words
 
 
