@@ -1,7 +1,9 @@
 """What the tests of generated projects share."""
 
+import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,11 @@ import pytest
 from tests.generated import projects, pythons
 
 Case = Callable[[str], projects.Project]
+
+WORKSHOP = (
+    *("hatchling>=1.27", "uv_build>=0.9,<1", "setuptools>=77", "flit_core>=3.12,<5"),
+    *("build", "nox", "virtualenv", "sphinx>=8.2", "furo>=2025.9.25"),
+)
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +49,30 @@ def with_pytest(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def mypy_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder for what mypy knows of the standard library."""
     return tmp_path_factory.mktemp("mypy-cache")
+
+
+@pytest.fixture(scope="session")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the newest Python with every back end, nox and Sphinx; from an index."""
+    folder = tmp_path_factory.mktemp("workshop")
+    subprocess.run([pythons.newest(), "-m", "venv", folder], check=True, timeout=120)
+    python = folder / "bin" / "python"
+    words = [python, "-m", "pip", "install", "--quiet", *WORKSHOP]
+    subprocess.run(words, check=True, timeout=300)
+    return python
+
+
+@pytest.fixture(scope="session")
+def environments(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Return a function that makes an environment of one Python once."""
+    folder = tmp_path_factory.mktemp("environments")
+
+    @cache
+    def make(minor: str, *distributions: str) -> Path:
+        python = pythons.find(minor)
+        if not python:
+            pytest.skip(f"no Python {minor} is here")
+        name = "-".join((minor, *distributions))
+        return pythons.environment(folder / name, python, *distributions)
+
+    return make

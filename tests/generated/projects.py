@@ -56,8 +56,12 @@ def write(top: Path, **given: Any) -> Project:
 def run(
     words: Sequence[str | Path], cwd: Path, *, limit: float = 60, **env: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command with nothing of the tests' own surroundings."""
-    kept = {name: os.environ[name] for name in ("HOME", "PATH") if name in os.environ}
+    """Run a command with nothing of the tests' own surroundings but the index."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name in {"HOME", "PATH"} or name.startswith(("PIP_", "SSL_"))
+    }
     return subprocess.run(
         [*map(str, words)],
         cwd=cwd,

@@ -23,7 +23,7 @@ LOCALES = ("C", "id_ID.UTF-8", "tr_TR.UTF-8", "ja_JP.eucJP", "C.UTF-8", "POSIX")
 ZONES = ("UTC", "Asia/Jakarta", "Pacific/Kiritimati", "America/St_Johns")
 UMASKS = (0o022, 0o002, 0o077, 0o027, 0o000)
 TERMINALS = (("dumb", "20"), ("xterm-256color", "300"), ("", ""))
-FOLDERS = ("plain", "with some spaces", "çédille ñ", "日本", "a'b;c")
+FOLDERS = ("ordinary-folder", "with some spaces", "çédille ñ", "日本", "a'b;c")
 
 
 def surroundings(number: int, home: Path) -> tuple[dict[str, str], int, str]:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.importing.conftest import Planted
+
 INTERPRETERS = ["python3.11", "python3.12", "python3.13", "python3.14"]
 
 
-def test_counts_each_module_once(planted):
+def test_counts_each_module_once(planted: Planted) -> None:
     """Packages, modules and ``__main__`` count, a name given twice does not."""
     planted.add("sound.effects.echo")
     planted.add("sound.__main__", "if __name__ == '__main__':\n    raise SystemExit\n")
@@ -18,18 +20,20 @@ def test_counts_each_module_once(planted):
     assert planted.prove().modules == 4
 
 
-def test_single_module(planted):
+def test_single_module(planted: Planted) -> None:
     """A top-level module needs no package."""
     planted.add("fibo", "import textwrap\n")
     assert planted.prove().modules == 1
 
 
-def test_no_modules(planted):
+def test_no_modules(planted: Planted) -> None:
     """Nothing to import is proved at once."""
     assert planted.prove().modules == 0
 
 
-def test_relative_search_path(planted, monkeypatch):
+def test_relative_search_path(
+    planted: Planted, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A relative search path is one from the current folder."""
     planted.add("fibo")
     monkeypatch.chdir(planted.folder.parent)
@@ -37,20 +41,20 @@ def test_relative_search_path(planted, monkeypatch):
     assert planted.prove().modules == 1
 
 
-def test_namespace_package(planted):
+def test_namespace_package(planted: Planted) -> None:
     """A folder without ``__init__.py`` is a package too."""
     planted.add("sound.effects.echo")
     (planted.folder / "sound/effects/__init__.py").unlink()
     assert planted.prove().modules == 3
 
 
-def test_names_beyond_ascii(planted):
+def test_names_beyond_ascii(planted: Planted) -> None:
     """Names that are not ASCII reach the interpreter unchanged."""
     planted.add("größe.höhe")
     assert planted.prove().modules == 2
 
 
-def test_nothing_is_written(planted):
+def test_nothing_is_written(planted: Planted) -> None:
     """The search path has the same files afterwards: no byte-code."""
     planted.add("sound.effects.echo")
     before = sorted(planted.folder.rglob("*"))
@@ -58,7 +62,7 @@ def test_nothing_is_written(planted):
     assert sorted(planted.folder.rglob("*")) == before
 
 
-def test_stale_byte_code_is_not_read(planted):
+def test_stale_byte_code_is_not_read(planted: Planted) -> None:
     """The source is what counts, not a byte-code file beside it."""
     planted.add("fibo")
     cache = planted.folder / "__pycache__"
@@ -67,7 +71,7 @@ def test_stale_byte_code_is_not_read(planted):
     assert planted.prove().modules == 1
 
 
-def test_installed_distributions_do_not_help(planted):
+def test_installed_distributions_do_not_help(planted: Planted) -> None:
     """What is installed beside the command cannot be imported (pytest is)."""
     planted.add("fibo", "import pytest\n")
     assert planted.fault().message == (
@@ -76,19 +80,19 @@ def test_installed_distributions_do_not_help(planted):
     )
 
 
-def test_neighbours_of_the_program_do_not_help(planted):
+def test_neighbours_of_the_program_do_not_help(planted: Planted) -> None:
     """The modules that the proof consists of cannot be imported either."""
     planted.add("fibo", "import turns\n")
     assert "No module named 'turns'" in planted.fault().message
 
 
-def test_module_with_a_name_of_the_program(planted):
+def test_module_with_a_name_of_the_program(planted: Planted) -> None:
     """A package with the name of a module of the proof is found itself."""
     planted.add("turns.child", "from . import __path__\n")
     assert planted.prove().modules == 2
 
 
-def _log(planted, name, log, body=""):
+def _log(planted: Planted, name: str, log: Path, body: str = "") -> None:
     planted.add(name)
     write = f"with open({str(log)!r}, 'a') as log:\n    print(__name__, file=log)\n"
     *packages, last = name.split(".")
@@ -96,7 +100,7 @@ def _log(planted, name, log, body=""):
     path.write_text(write + body, encoding="utf-8")
 
 
-def test_eager_package_is_one_turn(planted, tmp_path):
+def test_eager_package_is_one_turn(planted: Planted, tmp_path: Path) -> None:
     """What a fresh import of the package loads runs once, however many there are."""
     log = tmp_path / "log"
     for number in range(300):
@@ -110,7 +114,7 @@ def test_eager_package_is_one_turn(planted, tmp_path):
     assert set(runs.values()) == {1}
 
 
-def test_each_module_is_first(planted, tmp_path):
+def test_each_module_is_first(planted: Planted, tmp_path: Path) -> None:
     """Without eager imports a package runs anew for each of its modules."""
     log = tmp_path / "log"
     for name in ("sound.", "sound.echo", "sound.reverse"):
@@ -123,7 +127,7 @@ def test_each_module_is_first(planted, tmp_path):
     }
 
 
-def test_part_that_works_only_after_another(planted):
+def test_part_that_works_only_after_another(planted: Planted) -> None:
     """A module that needs another to be imported before it is found."""
     planted.add("sound.a_first", "import sound\nsound.ready = True\n")
     planted.add("sound.b_second", "import sound\n\nsound.ready\n")
@@ -133,7 +137,7 @@ def test_part_that_works_only_after_another(planted):
     )
 
 
-def test_many_good_modules_need_no_total_limit(planted):
+def test_many_good_modules_need_no_total_limit(planted: Planted) -> None:
     """The limit is for one module: a package may take longer than that."""
     for number in range(8):
         planted.add(f"sound.part{number}", "import time\ntime.sleep(0.3)\n")
@@ -142,7 +146,7 @@ def test_many_good_modules_need_no_total_limit(planted):
 
 
 @pytest.mark.parametrize("name", INTERPRETERS)
-def test_other_interpreters(planted, name):
+def test_other_interpreters(planted: Planted, name: str) -> None:
     """Another Python proves as well, names its version, and its fault is named."""
     python = shutil.which(name)
     if python is None:
@@ -163,7 +167,7 @@ def test_other_interpreters(planted, name):
     assert message.endswith("(sound/effects/wave.py, line 2)")
 
 
-def test_python_that_is_absent(planted, tmp_path):
+def test_python_that_is_absent(planted: Planted, tmp_path: Path) -> None:
     """An interpreter that does not exist is named."""
     planted.add("fibo")
     absent = str(tmp_path / "python9")
@@ -171,7 +175,7 @@ def test_python_that_is_absent(planted, tmp_path):
     assert error.message == f"{absent} cannot be run: No such file or directory"
 
 
-def test_python_that_is_none(planted):
+def test_python_that_is_none(planted: Planted) -> None:
     """A program that is no Python is named, and does not hang."""
     planted.add("fibo")
     python = shutil.which("false")

@@ -3,8 +3,11 @@
 import os
 import signal
 import sys
+from pathlib import Path
 
 import pytest
+
+from tests.importing.conftest import Planted
 
 if sys.platform == "win32":
     pytest.skip("POSIX means are used", allow_module_level=True)
@@ -44,7 +47,7 @@ DISTURBERS = {
 
 
 @pytest.mark.parametrize("body", DISTURBERS.values(), ids=DISTURBERS)
-def test_modules_after_a_disturber_pass(planted, body):
+def test_modules_after_a_disturber_pass(planted: Planted, body: str) -> None:
     """A disturber that imports is no fault, nor are the modules after it."""
     planted.add("sound.a_disturber", body)
     planted.add("sound.b_good", "import os, sound.c_good\nprint(input)\nos.getcwd()\n")
@@ -53,7 +56,7 @@ def test_modules_after_a_disturber_pass(planted, body):
 
 
 @pytest.mark.parametrize("body", DISTURBERS.values(), ids=DISTURBERS)
-def test_fault_after_a_disturber_is_named(planted, body):
+def test_fault_after_a_disturber_is_named(planted: Planted, body: str) -> None:
     """A fault that comes after a disturber is told of the right module."""
     planted.add("sound.a_disturber", body)
     planted.add("sound.b_bad", "wave\n")
@@ -63,7 +66,7 @@ def test_fault_after_a_disturber_is_named(planted, body):
     )
 
 
-def test_takes_itself_out(planted):
+def test_takes_itself_out(planted: Planted) -> None:
     """A module that deletes itself from ``sys.modules`` does not import."""
     planted.add("sound.echo", "import sys\ndel sys.modules[__name__]\n")
     planted.add("sound.", "from . import echo\n")
@@ -73,7 +76,7 @@ def test_takes_itself_out(planted):
 
 
 @pytest.mark.parametrize("end", ["", "while True: pass\n"])
-def test_closes_the_pipe_of_the_proof(planted, end):
+def test_closes_the_pipe_of_the_proof(planted: Planted, end: str) -> None:
     """A module that closes every descriptor is named, even if it then hangs."""
     planted.add("sound.echo", "import os\nos.closerange(0, 4096)\n" + end)
     planted.add("sound.wave")
@@ -82,7 +85,7 @@ def test_closes_the_pipe_of_the_proof(planted, end):
     )
 
 
-def test_dies_while_a_fork_lives(planted):
+def test_dies_while_a_fork_lives(planted: Planted) -> None:
     """A fork that keeps the pipe open does not hide how the module ended."""
     body = "import os, time\nos.fork() or time.sleep(1e6)\nos._exit(5)\n"
     planted.add("fibo", body)
@@ -91,7 +94,7 @@ def test_dies_while_a_fork_lives(planted):
     )
 
 
-def test_dies_while_a_daemon_lives(planted, tmp_path):
+def test_dies_while_a_daemon_lives(planted: Planted, tmp_path: Path) -> None:
     """Nor does one that left the group and cannot be found any more."""
     path = tmp_path / "pid"
     planted.add(

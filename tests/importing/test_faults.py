@@ -1,11 +1,15 @@
 """A module at fault is named, with what it does and where."""
 
+from collections.abc import Callable
+
 import pytest
+
+from tests.importing.conftest import Planted
 
 ECHO = "sound.effects.echo"
 
 
-def test_raises(planted, fault_of):
+def test_raises(planted: Planted, fault_of: Callable[..., str]) -> None:
     """An exception is shown as in a traceback, with file and line."""
     assert fault_of("\n\n1 / 0\n") == (
         f"{ECHO} does not import: ZeroDivisionError: division by zero "
@@ -14,7 +18,9 @@ def test_raises(planted, fault_of):
     assert planted.fault().details == ()
 
 
-def test_raises_in_an_eager_import(planted, fault_of):
+def test_raises_in_an_eager_import(
+    planted: Planted, fault_of: Callable[..., str]
+) -> None:
     """The module that raises is named, not the package that imports it."""
     planted.add("sound.", "from .effects import echo\n")
     message = fault_of("1 / 0\n")
@@ -23,7 +29,9 @@ def test_raises_in_an_eager_import(planted, fault_of):
     assert planted.fault().details == ("met while importing sound",)
 
 
-def test_raises_in_a_function_of_a_good_module(planted, fault_of):
+def test_raises_in_a_function_of_a_good_module(
+    planted: Planted, fault_of: Callable[..., str]
+) -> None:
     """The module whose body runs is named, and the place is the deepest."""
     planted.add("sound.tools", "def half(x):\n    return x / 0\n")
     assert fault_of("from ..tools import half\nhalf(1)\n") == (
@@ -32,7 +40,9 @@ def test_raises_in_a_function_of_a_good_module(planted, fault_of):
     )
 
 
-def test_raises_another_error_from_the_first(planted, fault_of):
+def test_raises_another_error_from_the_first(
+    planted: Planted, fault_of: Callable[..., str]
+) -> None:
     """A module that turns an error into its own is the one at fault."""
     planted.add("sound.bad", "raise ValueError('first')\n")
     body = (
@@ -45,7 +55,9 @@ def test_raises_another_error_from_the_first(planted, fault_of):
     )
 
 
-def test_caught_failure_of_a_part(planted, fault_of):
+def test_caught_failure_of_a_part(
+    planted: Planted, fault_of: Callable[..., str]
+) -> None:
     """A failure that its importer catches still counts for the module itself."""
     planted.add("sound.worse", "raise ValueError('first')\n")
     fault = fault_of("try:\n    import sound.worse\nexcept ValueError:\n    pass\n")
@@ -54,7 +66,7 @@ def test_caught_failure_of_a_part(planted, fault_of):
     )
 
 
-def test_circular_import(planted, fault_of):
+def test_circular_import(planted: Planted, fault_of: Callable[..., str]) -> None:
     """An import in a circle is told with paths below the search path."""
     planted.add("sound.wave", "from .effects.echo import echo\nwave = 1\n")
     message = fault_of("from ..wave import wave\necho = 1\n")
@@ -66,7 +78,9 @@ def test_circular_import(planted, fault_of):
 @pytest.mark.parametrize(
     "expression", ["__file__", "__import__('os').path.realpath(__file__)"]
 )
-def test_search_path_is_not_shown(planted, fault_of, expression):
+def test_search_path_is_not_shown(
+    planted: Planted, fault_of: Callable[..., str], expression: str
+) -> None:
     """The passing search path does not show, even if the module writes it."""
     message = fault_of(
         f"p = {expression}\nraise OSError(p, p.removesuffix('/sound/effects/echo.py'))\n"
@@ -77,7 +91,7 @@ def test_search_path_is_not_shown(planted, fault_of, expression):
     )
 
 
-def test_missing_module(planted):
+def test_missing_module(planted: Planted) -> None:
     """A name without a file does not import."""
     planted.add("sound.echo")
     planted.names.append("sound.gone")
@@ -109,7 +123,7 @@ def test_missing_module(planted):
         ),
     ],
 )
-def test_texts(fault_of, body, text, place):
+def test_texts(fault_of: Callable[..., str], body: str, text: str, place: str) -> None:
     """A text is one line that a terminal can show."""
     expected = f"{ECHO} does not import: {text} (sound/effects/echo.py, {place})"
     assert fault_of(body) == expected
@@ -140,28 +154,28 @@ def test_texts(fault_of, body, text, place):
         ),
     ],
 )
-def test_warns(fault_of, body, text, line):
+def test_warns(fault_of: Callable[..., str], body: str, text: str, line: int) -> None:
     """A warning is a fault: raised, by the compiler, or where it cannot be raised."""
     assert (
         fault_of(body) == f"{ECHO} warns: {text} (sound/effects/echo.py, line {line})"
     )
 
 
-def test_warns_of_a_file_left_open(fault_of):
+def test_warns_of_a_file_left_open(fault_of: Callable[..., str]) -> None:
     """A file that is dropped without being closed is a fault."""
     message = fault_of("\ntext = open(__file__).read()\n")
     assert message.startswith(f"{ECHO} warns: ResourceWarning: unclosed file")
     assert message.endswith("(sound/effects/echo.py, line 2)")
 
 
-def test_file_kept_open_blames_nobody(planted):
+def test_file_kept_open_blames_nobody(planted: Planted) -> None:
     """A file that a module keeps open is no fault, nor is it one of the next."""
     planted.add("sound.a", "def f(): pass\nlog = open(__file__)\n")
     planted.add("sound.b", "import gc\ngc.collect()\n")
     assert planted.prove().modules == 3
 
 
-def test_filters_of_a_module_are_its_own(planted):
+def test_filters_of_a_module_are_its_own(planted: Planted) -> None:
     """A module that ignores warnings does not silence the next one."""
     planted.add("sound.a", "import warnings\nwarnings.simplefilter('ignore')\n")
     planted.add("sound.b", "import warnings\nwarnings.warn('old')\n")
@@ -178,7 +192,7 @@ def test_filters_of_a_module_are_its_own(planted):
         ("\nraise SystemExit\n", ": SystemExit()"),
     ],
 )
-def test_exits(fault_of, body, how):
+def test_exits(fault_of: Callable[..., str], body: str, how: str) -> None:
     """A call of ``sys.exit`` is a fault, whatever its status."""
     expected = f"{ECHO} ends the interpreter{how} (sound/effects/echo.py, line 2)"
     assert fault_of(body) == expected
@@ -193,7 +207,9 @@ def test_exits(fault_of, body, how):
         ("import os\nos.kill(os.getpid(), 9)\n", "signal SIGKILL"),
     ],
 )
-def test_ends_at_once(planted, fault_of, body, how):
+def test_ends_at_once(
+    planted: Planted, fault_of: Callable[..., str], body: str, how: str
+) -> None:
     """A process that is gone is told by its status, also in an eager import."""
     expected = f"{ECHO} ends the interpreter ({how})"
     assert fault_of(body) == expected
@@ -202,7 +218,7 @@ def test_ends_at_once(planted, fault_of, body, how):
     assert (fault.message, fault.details) == (expected, ("met while importing sound",))
 
 
-def test_ends_after_an_eager_import(planted):
+def test_ends_after_an_eager_import(planted: Planted) -> None:
     """After its parts are imported, the package itself is the one at fault."""
     planted.add("sound.echo")
     planted.add("sound.", "import os\nfrom . import echo\nos._exit(4)\n")
@@ -227,13 +243,15 @@ HANGS = {
 
 
 @pytest.mark.parametrize("body", HANGS.values(), ids=HANGS)
-def test_does_not_finish(planted, fault_of, body):
+def test_does_not_finish(
+    planted: Planted, fault_of: Callable[..., str], body: str
+) -> None:
     """Whatever a module waits for, its time is limited."""
     planted.add("sound.effects.good")
     assert fault_of(body, limit=0.6) == f"{ECHO} did not finish in 0.6 s"
 
 
-def test_does_not_finish_in_an_eager_import(planted):
+def test_does_not_finish_in_an_eager_import(planted: Planted) -> None:
     """The innermost module is named, with the one whose import met it."""
     planted.add("sound.good")
     planted.add("sound.echo", "from . import good\nwhile True: pass\n")
@@ -243,7 +261,7 @@ def test_does_not_finish_in_an_eager_import(planted):
     assert fault.details == ("met while importing sound",)
 
 
-def test_does_not_finish_after_an_eager_import(planted):
+def test_does_not_finish_after_an_eager_import(planted: Planted) -> None:
     """After its parts are imported, the package itself is named."""
     planted.add("sound.echo")
     planted.add("sound.", "from . import echo\nwhile True: pass\n")

@@ -5,11 +5,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import pyscaffold_mod
+from tests.importing.conftest import Planted
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="processes are watched by POSIX means"
@@ -46,7 +48,7 @@ def _is_alive(pid: int) -> bool:
     return bool(shown.stdout.strip()) and not shown.stdout.startswith("Z")
 
 
-def _wait_until(condition, seconds=15.0):
+def _wait_until(condition: Callable[[], object], seconds: float = 15.0) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "too late"
@@ -59,7 +61,9 @@ def _pids(path: Path) -> list[int]:
 
 
 @pytest.mark.parametrize("end", ["", "while True: pass\n", "1 / 0\n", "os._exit(3)\n"])
-def test_processes_of_the_module_end(planted, tmp_path, end):
+def test_processes_of_the_module_end(
+    planted: Planted, tmp_path: Path, end: str
+) -> None:
     """What the module started ends too, whether it is good or at fault."""
     path = tmp_path / "pids"
     planted.add("fibo", HANG.format(path=str(path)) + end)
@@ -71,7 +75,9 @@ def test_processes_of_the_module_end(planted, tmp_path, end):
         _wait_until(lambda pid=pid: not _is_alive(pid))
 
 
-def _parent(planted, tmp_path, limit):
+def _parent(
+    planted: Planted, tmp_path: Path, limit: float
+) -> tuple["subprocess.Popen[bytes]", list[int]]:
     path = tmp_path / "pids"
     planted.add("fibo", HANG.format(path=str(path)) + "time.sleep(1e6)\n")
     program = PARENT.format(folder=str(planted.folder), limit=limit)
@@ -83,7 +89,9 @@ def _parent(planted, tmp_path, limit):
 
 
 @pytest.mark.parametrize(("number", "status"), [("SIGINT", 8), ("SIGTERM", 7)])
-def test_interrupted_parent(planted, tmp_path, number, status):
+def test_interrupted_parent(
+    planted: Planted, tmp_path: Path, number: str, status: int
+) -> None:
     """The exception of a signal goes on, and the processes end before."""
     parent, pids = _parent(planted, tmp_path, limit=60)
     parent.send_signal(getattr(signal, number))
@@ -92,7 +100,7 @@ def test_interrupted_parent(planted, tmp_path, number, status):
         _wait_until(lambda pid=pid: not _is_alive(pid), seconds=3)
 
 
-def test_killed_parent(planted, tmp_path):
+def test_killed_parent(planted: Planted, tmp_path: Path) -> None:
     """An interpreter whose parent was killed ends by itself, though it hangs."""
     parent, (child, sleeper) = _parent(planted, tmp_path, limit=0.9)
     parent.kill()
@@ -107,7 +115,7 @@ def _descriptors() -> int:
     return len(list(Path("/dev/fd").iterdir()))
 
 
-def test_no_zombie_and_no_open_pipe(planted):
+def test_no_zombie_and_no_open_pipe(planted: Planted) -> None:
     """After many proofs, good and bad, this process has what it had before."""
     planted.add("fibo")
     planted.add("bad", "import os\nos._exit(3)\n")

@@ -147,7 +147,7 @@ def test_import_name_is_required() -> None:
 def _cannot_meet(pair: dict[str, Any]) -> bool:
     """Return whether the design forbids two values to stand together."""
     single = pair.get("kind") in {"script", "module"}
-    packaged = {
+    packaged: dict[str, set[Any]] = {
         "exports": {"all", "eager", "lazy"},
         "modules": {"deep", "described", "main"},
         "example": {"sound"},

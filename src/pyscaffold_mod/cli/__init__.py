@@ -1,6 +1,7 @@
 """The command line: options in, one call, print."""
 
 import re
+import sys
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -58,7 +59,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         arguments = _without_version(arguments)
         code = int(app(arguments, standalone_mode=False) or 0)
-        output.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except ScaffoldError as error:
         return printer.failure(error)
     except typer.TyperException as error:
@@ -67,6 +69,12 @@ def run(arguments: Sequence[str]) -> int:
         # As other filters do when whoever read the output has gone.
         output.drop()
         return 0
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        output.drop()
+        full = f"the result cannot be printed: {error.strerror}"
+        return printer.failure(ScaffoldError(full, "print to another place"))
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     if code == INTERRUPTED:

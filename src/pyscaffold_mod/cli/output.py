@@ -91,26 +91,6 @@ def usage_error(error: Any, arguments: Sequence[str]) -> ScaffoldError:
     )
 
 
-def flush() -> None:
-    """Send what is still held back.
-
-    Raises:
-        ScaffoldError: There is no room for it.
-        BrokenPipeError: Nobody reads it any more.
-    """
-    try:
-        if sys.stdout:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        drop()
-        raise ScaffoldError(
-            f"the result cannot be printed: {error.strerror}",
-            "what was asked for is done; print elsewhere",
-        ) from None
-
-
 def drop() -> None:
     """Let the rest of the output go nowhere, so that the interpreter ends quietly."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
