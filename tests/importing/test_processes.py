@@ -71,8 +71,8 @@ def test_processes_of_the_module_end(
         planted.fault(limit=1.5)
     else:
         planted.prove()
-    for pid in _pids(path):
-        _wait_until(lambda pid=pid: not _is_alive(pid))
+    pids = _pids(path)
+    _wait_until(lambda: not any(map(_is_alive, pids)))
 
 
 def _parent(
@@ -96,8 +96,7 @@ def test_interrupted_parent(
     parent, pids = _parent(planted, tmp_path, limit=60)
     parent.send_signal(getattr(signal, number))
     assert parent.wait(timeout=15) == status
-    for pid in pids:
-        _wait_until(lambda pid=pid: not _is_alive(pid), seconds=3)
+    _wait_until(lambda: not any(map(_is_alive, pids)), seconds=3)
 
 
 def test_killed_parent(planted: Planted, tmp_path: Path) -> None:
