@@ -29,7 +29,7 @@ MINIMAL = (OURS, "new", "package", "demo", "--profile", "minimal")
 TESTS = (sys.executable, "-m", "unittest")
 TREE = [f"part_{one}.step_{two}" for one in "abc" for two in "abcd"]
 SIZES = (1_000, 500, 2_000)
-BARE = '''"""The smallest program that Typer's own guide has."""
+BARE = '''"""One command with one argument."""
 
 import typer
 
@@ -90,7 +90,7 @@ def package(place: Place, git: Sequence[str]) -> Iterator[Command]:
     answers = ("-d", "import_name=demo", "-d", f"modules=[{', '.join(TREE)}]")
     yield Command("`copier copy -r HEAD`", (copier(place, *answers),), most=0.45)
     line = ("cookiecutter", "--no-input", str(place.folder / "cookie"))
-    yield Command("`cookiecutter`, its pypackage", (line,), most=1)
+    yield Command("`cookiecutter` (cookiecutter-pypackage)", (line,), most=1)
     hatch = {"HATCH_CACHE_DIR": str(place.folder / "hatch")}
     yield Command("`hatch new demo`", (("hatch", "new", "demo"),), hatch)
     yield Command("`poetry new demo`", (("poetry", "new", "demo"),))
@@ -142,7 +142,7 @@ def completion(place: Place, words: str) -> Iterator[Command]:
 
 def first_test(place: Place) -> Iterator[Command]:
     """Yield the way to the first green test, and the test alone."""
-    label = "`new package --profile minimal`, `python -m unittest`"
+    label = "`new package --profile minimal`, then `python -m unittest`"
     yield Command(label, (MINIMAL, TESTS), inside=True, ours=True)
     made = place.folder / "minimal" / "demo"
     label = "`python -m unittest`"

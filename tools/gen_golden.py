@@ -1,7 +1,7 @@
 """Write the golden files: each named case as one text file.
 
-    python tools/gen_golden.py            write them anew
-    python tools/gen_golden.py --check    exit 1 when one is stale, missing or left over
+python tools/gen_golden.py            write them anew
+python tools/gen_golden.py --check    exit 1 when one is stale, missing or left over
 """
 
 import sys
@@ -34,7 +34,9 @@ def main(words: list[str]) -> int:
     files = wanted()
     FOLDER.mkdir(exist_ok=True)
     found = {file.name: file.read_bytes().decode("utf-8") for file in FOLDER.iterdir()}
-    stale = sorted(name for name in {*files, *found} if files.get(name) != found.get(name))
+    stale = sorted(
+        name for name in {*files, *found} if files.get(name) != found.get(name)
+    )
     if "--check" in words:
         for name in stale:
             print(f"stale: {name}; run nox -s golden")

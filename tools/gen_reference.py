@@ -7,7 +7,8 @@ python tools/gen_reference.py --check    exit 1 when one is stale
 import io
 import re
 import sys
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,65 @@ from tools.reference_answers import BANNER, KINDS, code
 
 BEGIN, END = "<!-- The tree: nox -s reference -->\n```text\n", "```\n"
 
+COMMAND = """{banner}
+
+# The command
+
+`pyscaffold-mod`, or `python -m pyscaffold_mod`.
+
+{top}
+
+A version in front, as in the line `Again:`, must be the command's own.
+
+## `new`
+
+`pyscaffold-mod new {kinds} [NAME]`
+
+{each}
+
+Without a kind, on a terminal, it asks, and takes only:
+
+{new}
+
+Each kind takes:
+
+{options}
+
+Examples:
+
+```text
+{examples}
+```
+
+## Exit status
+
+{status}
+
+## The result as JSON
+
+`--json` prints one object and nothing else, and asks nothing. An error is `error`, `hint` and
+`code` (the exit status), perhaps with `details`, a list of texts. A result is:
+
+{fields}
+
+## config.toml
+
+Your own defaults stand in `config.toml` in the folder where your system keeps configuration:
+`~/.config/pyscaffold-mod/` on Linux, `~/Library/Application Support/pyscaffold-mod/` on macOS,
+`%APPDATA%\\pyscaffold-mod\\` on Windows. It may set {settings},
+as in `author_name = "Ana"`. Options go first, then `--data-file`, then this file.
+
+## Environment
+
+{environment}
+"""
+
 EXIT = {
-    0: "`new` made the project, or everything was there already.",
-    1: "You answered no to `Make this?`.",
-    2: "An option or an answer is wrong, a module does not import cleanly, a file is in "
-    "the way or cannot be written. `error:` and `hint:` on standard error say more.",
-    130: "Ctrl-C, or the end of the terminal. Nothing is left behind.",
+    "0": "The project was made, or was there already, unchanged.",
+    "1": "You answered no to `Make this?`.",
+    "2": "An option or an answer is wrong, a module does not import cleanly, a file is"
+    " in the way or cannot be written. `error:` and `hint:` say more.",
+    "130": "Interrupted. Nothing is left behind.",
 }
 
 FIELDS = {
@@ -37,7 +91,7 @@ FIELDS = {
     "version": "the version of the command and the template",
     "destination": "the project's folder, absolute",
     "files": "for each file its `path` below `destination`, and `change`: `create`, "
-    "`modify`, or `same` for one that is there already",
+    "`edit`, or `same` for one that is there already",
     "answers": "every answer, as in the [answers](answers.md)",
     "notes": "what to be careful with, one text each",
     "left_out": "what stood in a tree given as text and is no module",
@@ -58,18 +112,17 @@ ENVIRONMENT = {
 }
 
 
-def _table(head: str, rows: Iterator[tuple[str, str]]) -> list[str]:
-    lines = [f"| {head} |", "| --- | --- |"]
+def _table(head: str, rows: Iterable[tuple[str, str]]) -> str:
+    lines = [f"| {head} | meaning |", "| --- | --- |"]
     for left, right in rows:
-        cells = [cell.replace("|", "\\|") for cell in (left, right)]
-        lines.append(f"| {cells[0]} | {_code_names(cells[1])} |")
-    return ["", *lines]
+        name = left.replace("|", "\\|")
+        lines.append(f"| `{name}` | {_code_names(right)} |")
+    return "\n".join(lines)
 
 
 def _code_names(text: str) -> str:
-    return re.sub(
-        r"(?<![`\w])(__\w+__(?:\.py)?|--[a-z]+(?:-[a-z]+)*)(?!`)", r"`\1`", text
-    )
+    names = r"(?<![`\w])(__\w+__(?:\.py)?|--[a-z]+(?:-[a-z]+)*)(?!`)"
+    return re.sub(names, r"`\1`", text)
 
 
 def _help(command: Any) -> list[tuple[str, str]]:
@@ -77,67 +130,30 @@ def _help(command: Any) -> list[tuple[str, str]]:
     context = command.make_context(
         "", [], resilient_parsing=True, help_option_names=["-h", "--help"]
     )
-    records = [param.get_help_record(context) for param in command.get_params(context)]
-    return [(f"`{names}`", text) for names, text in records]
+    return [param.get_help_record(context) for param in command.get_params(context)]
 
 
 def command_page() -> str:
     """Return the page about the command."""
     top: Any = typer.main.get_command(cli.app)
     new = top.commands["new"]
-    kinds = [_help(new.commands[kind]) for kind in KINDS]
-    if kinds.count(kinds[0]) != len(kinds):
+    kinds = [new.commands[kind] for kind in KINDS]
+    options = [_help(kind) for kind in kinds]
+    if options.count(options[0]) != len(options):
         raise AssertionError("the kinds have different options: give each a table")
-    shown = "\n".join(
-        new.commands[kind].epilog.split("\b")[1].strip("\n") for kind in KINDS
-    )
-    return "\n".join(
-        [
-            *(BANNER, ""),
-            *("# The command", "", "`pyscaffold-mod`, or `python -m pyscaffold_mod`."),
-            *_table("option | meaning", iter(_help(top))),
-            *(
-                "",
-                "A version in front, as in the line `Again:`, must be the command's.",
-            ),
-            *("", "## `new`", "", f"`pyscaffold-mod new {'|'.join(KINDS)} [NAME]`", ""),
-            *(f"- `{kind}`: {new.commands[kind].help}" for kind in KINDS),
-            *("", "Without a kind, on a terminal, it asks; then it takes:"),
-            *_table("option | meaning", iter(_help(new))),
-            *("", "Each kind takes:"),
-            *_table("option | meaning", iter(kinds[0])),
-            *("", "Examples:", "", "```text"),
-            *(line.strip() for line in shown.splitlines()),
-            *("```", "", "## Exit status"),
-            *_table("status | meaning", ((f"{n}", text) for n, text in EXIT.items())),
-            *(
-                "",
-                "## The result as JSON",
-                "",
-                "`--json` prints one object and nothing",
-            ),
-            "else, and asks nothing. An error is `error`, `hint` and `code` (the exit",
-            "status), perhaps with `details`, a list of texts. A result is:",
-            *_table(
-                "field | meaning", ((f"`{n}`", text) for n, text in FIELDS.items())
-            ),
-            *(
-                "",
-                "## config.toml",
-                "",
-                "Your own defaults, in the folder that your system",
-            ),
-            "keeps configuration in: `~/.config/pyscaffold-mod/` on Linux,",
-            "`~/Library/Application Support/pyscaffold-mod/` on macOS,",
-            "`%APPDATA%\\pyscaffold-mod\\` on Windows. It may set "
-            f"{code(list(config.KEYS))}, as",
-            '`author_name = "Ana"`. Options go first, then `--data-file`, then this file.',
-            *("", "## Environment"),
-            *_table(
-                "variable | effect", ((f"`{n}`", t) for n, t in ENVIRONMENT.items())
-            ),
-            "",
-        ]
+    examples = "\n".join(kind.epilog.split("\b")[1].strip("\n") for kind in kinds)
+    return COMMAND.format(
+        banner=BANNER,
+        top=_table("option", _help(top)),
+        kinds="|".join(KINDS),
+        each="\n".join(f"- `{kind.name}`: {_code_names(kind.help)}" for kind in kinds),
+        new=_table("option", _help(new)),
+        options=_table("option", options[0]),
+        examples=textwrap.dedent(examples),
+        status=_table("status", EXIT.items()),
+        fields=_table("field", FIELDS.items()),
+        settings=code(list(config.KEYS)),
+        environment=_table("variable", ENVIRONMENT.items()),
     )
 
 
@@ -148,32 +164,32 @@ def tree() -> str:
     return "\n".join(output.drawn("sound", rendering.render(answers), screen)) + "\n"
 
 
-def pages() -> dict[Path, str]:
-    """Return what every generated file should hold."""
-    readme = (ROOT / "README.md").read_bytes().decode("utf-8")
+def pages(root: Path) -> dict[str, str]:
+    """Return what every generated file below a folder should hold, by path."""
+    readme = (root / "README.md").read_bytes().decode("utf-8")
     before, _, rest = readme.partition(BEGIN)
     after = rest.partition(END)[2]
     return {
-        ROOT / "docs/reference/answers.md": reference_answers.page(),
-        ROOT / "docs/reference/command.md": command_page(),
-        ROOT / "README.md": f"{before}{BEGIN}{tree()}{END}{after}",
+        "docs/reference/answers.md": reference_answers.page(),
+        "docs/reference/command.md": command_page(),
+        "README.md": f"{before}{BEGIN}{tree()}{END}{after}",
     }
 
 
-def main(words: list[str]) -> int:
-    """Write or check the pages and return the exit status."""
-    stale = [
-        (file, text)
-        for file, text in pages().items()
-        if not file.exists() or file.read_bytes() != text.encode("utf-8")
-    ]
-    for file, text in stale:
-        shown = file.relative_to(ROOT).as_posix()
+def main(words: list[str], root: Path = ROOT) -> int:
+    """Write or check the pages below a folder and return the exit status."""
+    stale = {
+        name: text.encode("utf-8")
+        for name, text in pages(root).items()
+        if not (root / name).exists()
+        or (root / name).read_bytes() != text.encode("utf-8")
+    }
+    for name, content in stale.items():
         if "--check" in words:
-            print(f"stale: {shown}; run nox -s reference")
+            print(f"stale: {name}; run nox -s reference")
         else:
-            file.write_bytes(text.encode("utf-8"))
-            print(f"written: {shown}")
+            (root / name).write_bytes(content)
+            print(f"written: {name}")
     return 1 if stale and "--check" in words else 0
 
 

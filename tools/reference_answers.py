@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pyscaffold_mod import rendering
@@ -12,7 +12,7 @@ KINDS = rendering.questions()["kind"].choices
 PROFILES = rendering.questions()["profile"].choices
 BANNER = "<!-- Written by `nox -s reference`; do not edit. -->"
 
-REFUSED = {
+REFUSED: dict[str, list[Any]] = {
     "import_name": ["my-tools", "class", "random", "con"],
     "distribution_name": ["-sound"],
     "description": ["two\nlines", " outer blanks "],
@@ -43,11 +43,12 @@ def code(value: object) -> str:
 def default(question: rendering.Question) -> str:
     """Return a question's default, and what it depends on."""
     if question.default is None:
-        return "none; it must be given"
+        return " none; it must be given"
     if "{" not in question.default:
-        return code(question.default)
+        return f" {code(question.default)}"
     if question.name == "distribution_name":
-        return f"made from `import_name`: {code(made()[question.name])} from `my_tools`"
+        made_from = code(made()[question.name])
+        return f" made from `import_name`, as {made_from} from `my_tools`"
     found = {}
     for kind in KINDS:
         for profile in [None] if question.name == "profile" else PROFILES:
@@ -126,9 +127,9 @@ def _sentence(reason: str, hint: str) -> str:
     return re.sub(r"(?<!`)\b__(\w+)__(\.py)?", r"`__\1__\2`", text)
 
 
-def examples(name: str) -> Iterator[str]:
-    """Yield values that a question refuses, each with the reason."""
-    for value in REFUSED.get(name, []):
+def examples(name: str, values: Sequence[Any]) -> Iterator[str]:
+    """Yield values that a question must refuse, each with the reason."""
+    for value in values:
         problem = _problem({name: value})
         if problem is None:
             raise AssertionError(f"{name} takes {value!r}")
@@ -158,11 +159,14 @@ def page() -> str:
             kind = f"any of {code(list(question.choices))}"
         lines += ["", f"## `{name}`", "", f"{question.help}.", ""]
         lines.append(f"- type: {kind if question.choices else kinds[question.type]}")
-        lines.append(f"- default: {default(question)}")
+        lines.append(f"- default:{default(question)}")
         option = options.get(name, f"`--{name.replace('_', '-')}`")
         lines.append(f"- in the command: {option}")
         lines += [f"- refused: {reason}" for reason in reasons.pop(name, [])]
-        lines += [f"- refused, for example {text}" for text in examples(name)]
+        lines += [
+            f"- refused, for example {text}"
+            for text in examples(name, REFUSED.get(name, []))
+        ]
     if reasons:
         raise AssertionError(f"refusals of no question: {reasons}")
     return "\n".join(lines) + "\n"

@@ -1,5 +1,6 @@
 """The command `pyscaffold-mod`, also as `python -m pyscaffold_mod`."""
 
+import gc
 import signal
 import sys
 from types import FrameType
@@ -7,6 +8,8 @@ from types import FrameType
 
 def main() -> int:
     """Run the command line and return its exit status."""
+    # A process that ends at once need not look for what it could free.
+    gc.disable()
     # Everything else is imported later, so that Ctrl-C at start-up is quiet too.
     for name in ("SIGTERM", "SIGHUP"):
         if number := getattr(signal, name, None):

@@ -18,7 +18,7 @@ from pyscaffold_mod.errors import ScaffoldError
 
 ANSWERS_FILE = ".copier-answers.yml"
 SUFFIX = ".jinja"
-_YIELD = re.compile(r"{% yield (\w+) from (.+?) %}(.*){% endyield %}")
+_YIELD = re.compile(r"{% yield (\w+) from (\w+) %}(.*){% endyield %}")
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def default_of(question: Question, context: Mapping[str, Any]) -> Any:
         question: The question.
         context: The answers to every earlier question.
     """
-    rendered = _from_string(question.default or "").render(context)
+    rendered = template.from_string(question.default or "").render(context)
     return _cast(question, rendered)
 
 
@@ -122,7 +122,9 @@ def judge(question: Question, value: Any, context: Mapping[str, Any]) -> Any:
             by the question's validator.
     """
     cast = _cast(question, value)
-    problem = _from_string(question.validator).render({**context, question.name: cast})
+    problem = template.from_string(question.validator).render(
+        {**context, question.name: cast}
+    )
     if problem := " ".join(problem.split()):
         message, _, remedy = problem.rpartition("; ")
         raise ScaffoldError(
@@ -172,6 +174,18 @@ def render(answers: Answers) -> dict[str, bytes]:
             else:
                 files[path] = source.read_bytes()
     return files
+
+
+def strings() -> Iterator[str]:
+    """Return every source that is rendered from a text: questions and path names."""
+    for question in questions().values():
+        yield question.default or ""
+        yield question.validator
+    top = template.home() / "template"
+    for source in _sources(top):
+        relative = source.relative_to(top).as_posix()
+        for part in relative.removesuffix(SUFFIX).split("/"):
+            yield _without_yield(part)[0]
 
 
 def executable(content: bytes) -> bool:
@@ -231,11 +245,6 @@ def _no_choice(question: Question, value: Any) -> ScaffoldError:
     )
 
 
-@cache
-def _from_string(source: str) -> Any:
-    return template.environment().from_string(source)
-
-
 def _sources(folder: Path) -> Iterator[Path]:
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if entry.name in {"__pycache__", ".DS_Store"} or entry.name.endswith(".pyc"):
@@ -264,13 +273,20 @@ def _paths(
 def _names(
     part: str, context: Mapping[str, Any]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    match = _YIELD.search(part)
+    body, match = _without_yield(part)
+    name = template.from_string(body)
     if not match:
-        yield _from_string(part).render(context), {}
+        yield name.render(context), {}
         return
-    variable, expression, body = match.groups()
-    name = _from_string(part[: match.start()] + body + part[match.end() :])
-    values = template.environment().compile_expression(expression)(**context)
-    for value in values or ():
+    variable, expression, _ = match.groups()
+    for value in context[expression]:
         item = {variable: value}
         yield name.render({**context, **item}), item
+
+
+def _without_yield(part: str) -> tuple[str, re.Match[str] | None]:
+    """Return what is rendered for each item of a path part, and its yield tag."""
+    match = _YIELD.search(part)
+    if not match:
+        return part, None
+    return part[: match.start()] + match[3] + part[match.end() :], match

@@ -1,7 +1,10 @@
 """Where the template is, its version, its URL and its Jinja environment."""
 
 import json
+from collections.abc import Iterable, MutableMapping
 from functools import cache
+from hashlib import sha1
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +12,8 @@ if TYPE_CHECKING:
     import jinja2
 
 URL = "gh:pyscaffold-mod/pyscaffold-mod"
+COMPILED = "_compiled"
+"""The package of compiled templates in a wheel; a clone has none."""
 
 
 @cache
@@ -37,8 +42,21 @@ def environment() -> "jinja2.Environment":
     """
     import jinja2
 
+    class Loader(jinja2.FileSystemLoader):
+        """Load files, those that have not changed since the build ready compiled."""
+
+        def load(
+            self,
+            environment: jinja2.Environment,
+            name: str,
+            globals: MutableMapping[str, Any] | None = None,
+        ) -> jinja2.Template:
+            source, _, _ = self.get_source(environment, name)
+            compiled = _compiled(source, environment, globals)
+            return compiled or super().load(environment, name, globals)
+
     environment = jinja2.Environment(  # noqa: S701 - what is rendered is no HTML
-        loader=jinja2.FileSystemLoader(home()),
+        loader=Loader(home()),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -48,6 +66,55 @@ def environment() -> "jinja2.Environment":
     environment.filters["to_json"] = json.dumps
     environment.filters["to_nice_yaml"] = _to_nice_yaml
     return environment
+
+
+@cache
+def from_string(source: str) -> "jinja2.Template":
+    """Return a template that stands in a text, such as a default or a path name."""
+    found = _compiled(source, environment())
+    return found or environment().from_string(source)
+
+
+def compile_into(folder: Path, strings: Iterable[str]) -> None:
+    """Compile every file of the template, and strings, to Python modules.
+
+    The build of the wheel calls this: compiling takes most of the time of a
+    short run, and pip makes byte-code of the modules.
+
+    Args:
+        folder: The new package.
+        strings: What `from_string` will be asked for.
+    """
+    folder.mkdir()
+    (folder / "__init__.py").write_text('"""Compiled templates."""\n')
+    files = [
+        *(home() / "template").rglob("*.jinja"),
+        *(file for file in (home() / "includes").rglob("*") if file.is_file()),
+    ]
+    for source in {*strings, *(file.read_text(encoding="utf-8") for file in files)}:
+        code = environment().compile(source, raw=True, defer_init=True)
+        (folder / f"{_key(source)}.py").write_text(code, encoding="utf-8")
+
+
+def _compiled(
+    source: str,
+    environment: "jinja2.Environment",
+    globals: MutableMapping[str, Any] | None = None,
+) -> "jinja2.Template | None":
+    """Return the template of a source that was compiled by this version of Jinja."""
+    try:
+        module = import_module(f"{__package__}.{COMPILED}.{_key(source)}")
+    except ModuleNotFoundError:
+        return None
+    return environment.template_class.from_module_dict(
+        environment, vars(module), environment.make_globals(globals)
+    )
+
+
+def _key(source: str) -> str:
+    from jinja2 import __version__
+
+    return f"t{sha1(f'{__version__} {source}'.encode()).hexdigest()}"  # noqa: S324
 
 
 def _to_nice_yaml(value: Any) -> str:

@@ -299,6 +299,23 @@ def test_existing_folder(command: Command, tmp_path: Path) -> None:
     assert (tmp_path / "sound/NOTES").read_text() == "mine"
 
 
+def test_twice(command: Command, tmp_path: Path) -> None:
+    """The second run changes nothing, says so, and is no failure."""
+    command("new", "package", "sound")
+    before = _times(tmp_path)
+    again = command("new", "package", "sound")
+
+    assert again.code == 0, again
+    assert again.out.startswith("sound is there already; nothing was changed.")
+    assert _times(tmp_path) == before
+
+
+def _times(folder: Path) -> dict[Path, int]:
+    """Return when each file was last written."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path: path.stat().st_mtime_ns for path in files}
+
+
 def test_here(command: Command, tmp_path: Path) -> None:
     """`--output .` makes the project in the folder where one stands."""
     done = command("new", "module", "fibo", "--output", ".")

@@ -33,7 +33,7 @@ def answer(back_end: str, folder: str, answers: TextIO) -> None:
     """Write one line of JSON: the metadata, or why the back end refused."""
     try:
         found = {"metadata": metadata(back_end, folder)}
-    except (Exception, SystemExit):  # every refusal is an answer, too
+    except (Exception, SystemExit):  # noqa: BLE001 - every refusal is an answer, too
         found = {"refused": traceback.format_exc()}
     print(json.dumps(found), file=answers, flush=True)
 

@@ -54,7 +54,7 @@ def write(top: Path, **given: Any) -> Project:
 
 
 def run(
-    words: Sequence[str | Path], cwd: Path, *, limit: float = 60, **env: str
+    words: Sequence[object], cwd: Path, *, limit: float = 60, **env: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a command with nothing of the tests' own surroundings but the index."""
     kept = {
@@ -85,12 +85,11 @@ def tool(
 def own_tests(project: Project, python: Path) -> int:
     """Run a project's own tests as its README says, and return how many passed."""
     if project.answers["tests"] == "pytest":
-        words, env = ["-m", "pytest", "-p", "no:cacheprovider"], {}
+        words, search_path = ["-m", "pytest", "-p", "no:cacheprovider"], ""
     else:
-        words, env = ["-m", "unittest"], {"PYTHONPATH": "src"}
-        if project.answers["layout"] == "flat":
-            env = {}
-    done = run([python, *words], project.top, **env)
+        in_src = project.answers["layout"] == "src"
+        words, search_path = ["-m", "unittest"], "src" if in_src else ""
+    done = run([python, *words], project.top, PYTHONPATH=search_path)
     assert done.returncode == 0, done.stdout
     match = RAN.search(done.stdout)
     assert match, done.stdout

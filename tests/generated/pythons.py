@@ -1,7 +1,9 @@
 """The Pythons that are here, and environments with next to nothing in them."""
 
+import os
 import shutil
 import subprocess
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -10,8 +12,10 @@ from packaging.requirements import Requirement
 MINORS = ("3.11", "3.12", "3.13", "3.14")
 # Read before the tests get a home of their own.
 _PYENV = Path.home() / ".pyenv" / "versions"
+_LIBRARIES = ("lib/python*/site-packages", "Lib/site-packages")
 
 
+@cache
 def find(minor: str) -> Path | None:
     """Return a Python of a minor version that starts, if one is here."""
     program = f"python{minor}"
@@ -38,14 +42,19 @@ def environment(folder: Path, python: str | Path, *distributions: str) -> Path:
     """
     words = [str(python), "-m", "venv", "--without-pip", str(folder)]
     subprocess.run(words, check=True, timeout=60)
-    site = next(folder.glob("lib/python*/site-packages"))
+    site = next(path for lib in _LIBRARIES for path in folder.glob(lib))
     for name in {one for start in distributions for one in _needed(start)}:
         for file in metadata.files(name) or []:
             if ".." not in file.parts and file.suffix != ".pyc":
                 target = site / file
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(str(file.locate()), target)
-    return folder / "bin" / "python"
+    return program_of(folder)
+
+
+def program_of(folder: Path) -> Path:
+    """Return the Python of a virtual environment."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def _needed(name: str) -> set[str]:

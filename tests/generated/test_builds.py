@@ -124,7 +124,13 @@ def test_it_installs_and_imports(built: Built, workshop: Path, tmp_path: Path) -
     """In a fresh environment each module imports from there, on each Python here."""
     python = pythons.environment(tmp_path / "fresh", workshop)
     # A project for a newer Python than is here is pure Python all the same.
-    words = ["install", "--quiet", "--no-deps", "--no-index", "--ignore-requires-python"]
+    words = [
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        "--ignore-requires-python",
+    ]
     pip = [workshop, "-m", "pip", "--python", python, *words, built.wheel]
     done = projects.run(pip, tmp_path)
     assert done.returncode == 0, done.stdout

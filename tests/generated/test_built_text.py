@@ -80,7 +80,7 @@ def authors(metadata: email.message.Message) -> tuple[str, str]:
 
 
 @settings(
-    max_examples=80,
+    max_examples=150,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -14,7 +14,9 @@ pytestmark = pytest.mark.slow
 def test_nox_is_green(workshop: Path, tmp_path: Path) -> None:
     """Each session of a standard package passes, on the Pythons that are here."""
     project = projects.write(tmp_path / "sound", import_name="sound", example="sound")
-    found = {minor: python for minor in pythons.MINORS if (python := pythons.find(minor))}
+    found = {
+        minor: python for minor in pythons.MINORS if (python := pythons.find(minor))
+    }
     path = os.pathsep.join(str(python.parent) for python in found.values())
     path = os.pathsep.join((str(workshop.parent), path, os.environ["PATH"]))
 
@@ -41,7 +43,15 @@ def test_documentation_builds(
     """Sphinx has nothing to warn of, and the page names each module."""
     project = projects.write(tmp_path / "project", profile="full", **given)
     install = ["install", "--quiet", "--no-deps", "--no-build-isolation"]
-    words = [workshop, "-m", "pip", *install, "--target", tmp_path / "site", project.top]
+    words = [
+        workshop,
+        "-m",
+        "pip",
+        *install,
+        "--target",
+        tmp_path / "site",
+        project.top,
+    ]
     done = projects.run(words, tmp_path)
     assert done.returncode == 0, done.stdout
 

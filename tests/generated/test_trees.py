@@ -16,7 +16,9 @@ def text_of(name: str) -> str:
     return (TREES / f"{name}.txt").read_text("utf-8")
 
 
-@pytest.mark.parametrize("path", sorted(TREES.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(TREES.glob("*.txt")), ids=lambda path: path.stem
+)
 def test_every_module_imports(path: Path, tmp_path: Path) -> None:
     """The tree becomes a package, each module of which imports cleanly."""
     tree = listing.read(path.read_bytes(), skip_invalid=True)
@@ -29,7 +31,9 @@ def test_every_module_imports(path: Path, tmp_path: Path) -> None:
     files = list((tmp_path / "made" / "src" / tree.root).rglob("*.py"))
     assert made.proof
     assert made.proof.modules == len(files) == len(draft.modules)
-    listed = sum(line.rstrip().endswith(".py") for line in text_of(path.stem).splitlines())
+    listed = sum(
+        line.rstrip().endswith(".py") for line in text_of(path.stem).splitlines()
+    )
     left_out = sum(item.startswith("line ") for item in tree.left_out)
     given = len(tree.notes)
     assert len(files) == listed - left_out + given

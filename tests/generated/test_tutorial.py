@@ -35,9 +35,15 @@ def test_its_files(listed: Path) -> None:
     assert found == {
         "__init__.py",
         *(f"Formats/{name}.py" for name in ("__init__", "wavread", "wavwrite")),
-        *(f"Formats/{name}.py" for name in ("aiffread", "aiffwrite", "auread", "auwrite")),
+        *(
+            f"Formats/{name}.py"
+            for name in ("aiffread", "aiffwrite", "auread", "auwrite")
+        ),
         *(f"Effects/{name}.py" for name in ("__init__", "echo", "surround", "reverse")),
-        *(f"Filters/{name}.py" for name in ("__init__", "equalizer", "vocoder", "karaoke")),
+        *(
+            f"Filters/{name}.py"
+            for name in ("__init__", "equalizer", "vocoder", "karaoke")
+        ),
     }
     assert len(found) == 16
 
@@ -46,7 +52,9 @@ def test_its_docstrings(listed: Path) -> None:
     """They are the right-hand column; a package's own file speaks for the package."""
     source = listed / "src" / "Sound"
     said = {
-        folder: ast.get_docstring(ast.parse((source / folder / "__init__.py").read_text()))
+        folder: ast.get_docstring(
+            ast.parse((source / folder / "__init__.py").read_text())
+        )
         for folder in (".", "Formats", "Effects", "Filters")
     }
 

@@ -1,5 +1,6 @@
 """The wheel carries the template, and `new` from it needs nothing else."""
 
+import json
 import os
 import subprocess
 import sys
@@ -70,3 +71,41 @@ def test_new_without_git_or_network(wheel: Path, tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "sound/src/sound/core.py").is_file()
+
+
+def test_compiled_template_is_the_template(wheel: Path, tmp_path: Path) -> None:
+    """What the wheel renders, ready compiled, is what the clone renders."""
+    from tools import gen_golden
+
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "site")
+    program = (
+        "import sys; sys.path[:0] = sys.argv[1:3]\n"
+        "from tools import gen_golden\n"
+        "import jinja2, json\n"
+        "def refused(*args): raise AssertionError('not ready compiled')\n"
+        "jinja2.Environment.compile = refused\n"
+        "print(json.dumps(gen_golden.wanted()))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", program, str(tmp_path / "site"), str(ROOT)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == gen_golden.wanted()
+
+
+def test_an_edited_template_counts(wheel: Path, tmp_path: Path) -> None:
+    """A file of an installed template that was edited is compiled anew."""
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "site")
+    changed = tmp_path / "site/pyscaffold_mod/_template/template/README.md.jinja"
+    changed.write_text("edited\n", encoding="utf-8")
+    run = [sys.executable, "-m", "pyscaffold_mod", "new", "script", "fibo"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
+    subprocess.run(run, cwd=tmp_path, env=environment, check=True)
+
+    assert (tmp_path / "fibo/README.md").read_text("utf-8") == "edited\n"

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import re
-import secrets
 import stat
 import sys
 
@@ -164,7 +163,7 @@ class Staging:
             os.rmdir(self.path)
 
     def _new_name(self) -> str:
-        return f"{self._label}.pyscaffold-mod-{secrets.token_hex(8)}"
+        return f"{self._label}.pyscaffold-mod-{os.urandom(8).hex()}"
 
     def _set_name(self, name: str) -> None:
         self.name = name

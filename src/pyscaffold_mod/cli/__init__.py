@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from pyscaffold_mod.cli import new, output
+from pyscaffold_mod.cli import new, output, plain
 from pyscaffold_mod.errors import ScaffoldError
 
 INTERRUPTED = 130
 
 app = typer.Typer(
     name="pyscaffold-mod",
+    cls=plain.Group,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -1,6 +1,5 @@
 """Defaults of the user's own, from ``config.toml`` in the configuration folder."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +22,12 @@ def read() -> dict[str, Any]:
         ScaffoldError: The file cannot be read or holds something else.
     """
     file = path()
+    if not file.exists():
+        return {}
+    import tomllib
+
     try:
         settings = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
     except OSError as error:
         raise ScaffoldError(
             f"{file} cannot be read: {error.strerror}", "mend it, or add --no-config"

@@ -8,10 +8,11 @@ from typing import Any
 
 import typer
 
-from pyscaffold_mod.cli import config, options, output
+from pyscaffold_mod.cli import config, options, output, plain
 from pyscaffold_mod.errors import ScaffoldError
 
 app = typer.Typer(
+    cls=plain.Group,
     help="Make a new project, and prove that it imports cleanly.",
     rich_markup_mode=None,
 )
@@ -24,7 +25,7 @@ class How:
     tree: str | None = None
     rename_root: bool = False
     skip_invalid: bool = False
-    data_file: Path | None = None
+    data_file: str | None = None
     output: str | None = None
     overwrite: tuple[str, ...] = ()
     git: bool = True
@@ -99,7 +100,7 @@ def _command(kind: str) -> Callable[..., None]:
             "author_name": author_name,
             "author_email": author_email,
             "example": example,
-            "modules": module or None,
+            "modules": list(module) if module else None,
             "exports": exports,
             "profile": profile,
             "features": options.separated(features),
@@ -155,7 +156,7 @@ _EXAMPLES = {
 for _kind, _help in _HELP.items():
     # The sign \\b keeps the lines of a paragraph apart.
     _epilog = f"Examples:\n\n\b{_EXAMPLES[_kind]}"
-    app.command(_kind, help=_help, epilog=_epilog)(_command(_kind))
+    app.command(_kind, cls=plain.Command, help=_help, epilog=_epilog)(_command(_kind))
 
 
 def _run(
@@ -166,7 +167,7 @@ def _run(
 
     _refuse_no_folder(how.output)
     tree = _tree(name, how)
-    filed = _answers_of(how.data_file) if how.data_file else {}
+    filed = _answers_of(Path(how.data_file)) if how.data_file else {}
     if name and how.data_file:
         filed.pop("import_name", None)
     given = {**(config.read() if how.config else {}), **filed, **typed}

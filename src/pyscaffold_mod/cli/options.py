@@ -5,26 +5,29 @@ The choices stand here a second time, since reading `copier.yml` would slow down
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+FEATURES = [
+    *("pyproject", "changelog", "typed", "command", "nox", "ruff", "mypy", "ci"),
+    *("pre_commit", "docs"),
+]
 
-def _choices(name: str) -> Callable[[str], list[str]]:
+
+def _complete(choices: list[str]) -> Callable[[str], list[str]]:
     """Return the completion of an answer that is one of a few."""
 
     def complete(incomplete: str) -> list[str]:
-        from pyscaffold_mod import rendering
-
-        choices = rendering.questions()[name].choices
         return [choice for choice in choices if choice.startswith(incomplete)]
 
     return complete
 
 
-def _choice(name: str, metavar: str, text: str) -> Any:
-    return typer.Option(metavar=metavar, help=text, autocompletion=_choices(name))
+def _choice(choices: str, text: str) -> Any:
+    """Return the option of an answer that is one of a few."""
+    completion = _complete(choices.split("|"))
+    return typer.Option(metavar=choices, help=text, autocompletion=completion)
 
 
 Name = Annotated[
@@ -40,9 +43,7 @@ AuthorName = Annotated[Text, typer.Option(help="The author.")]
 AuthorEmail = Annotated[Text, typer.Option(help="The author's e-mail.")]
 Example = Annotated[
     Text,
-    _choice(
-        "example", "none|fibo|sound", "Code from the Python tutorial to begin with."
-    ),
+    _choice("none|fibo|sound", "Code from the Python tutorial to begin with."),
 ]
 Module = Annotated[
     list[str] | None,
@@ -67,7 +68,6 @@ SkipInvalid = Annotated[
 Exports = Annotated[
     Text,
     _choice(
-        "exports",
         "none|all|eager|lazy",
         "What each __init__.py does: nothing, name its children in __all__, import them,"
         " load them on first use.",
@@ -76,26 +76,23 @@ Exports = Annotated[
 Profile = Annotated[
     Text,
     _choice(
-        "profile",
         "minimal|standard|full",
         "How much to set up: the default of --features, --layout, --tests and --license.",
     ),
 ]
 Features = Annotated[
     list[str] | None,
-    _choice(
-        "features",
-        "NAME,NAME...",
-        "Any of pyproject, changelog, typed, command, nox, ruff, mypy, ci, pre_commit,"
-        " docs; or '' for none. Repeatable.",
+    typer.Option(
+        metavar="NAME,NAME...",
+        help=f"Any of {', '.join(FEATURES)}; or '' for none. Repeatable.",
+        autocompletion=_complete(FEATURES),
     ),
 ]
-Layout = Annotated[Text, _choice("layout", "src|flat", "Where the code stands.")]
-Tests = Annotated[Text, _choice("tests", "pytest|unittest", "What runs the tests.")]
+Layout = Annotated[Text, _choice("src|flat", "Where the code stands.")]
+Tests = Annotated[Text, _choice("pytest|unittest", "What runs the tests.")]
 BuildBackend = Annotated[
     Text,
     _choice(
-        "build_backend",
         "hatchling|uv_build|setuptools|flit_core",
         "What builds the distribution.",
     ),
@@ -103,17 +100,16 @@ BuildBackend = Annotated[
 License = Annotated[
     Text,
     _choice(
-        "license",
         "MIT|Apache-2.0|BSD-3-Clause|MPL-2.0|GPL-3.0-or-later|none",
         "The licence.",
     ),
 ]
 PythonMin = Annotated[
-    Text, _choice("python_min", "3.11|3.12|3.13|3.14", "The oldest Python to run it.")
+    Text, _choice("3.11|3.12|3.13|3.14", "The oldest Python to run it.")
 ]
-Language = Annotated[Text, _choice("language", "en|id", "The language of the README.")]
+Language = Annotated[Text, _choice("en|id", "The language of the README.")]
 DataFile = Annotated[
-    Path | None,
+    Text,
     typer.Option(metavar="FILE", help="Answers as YAML or JSON; options go first."),
 ]
 Output = Annotated[

@@ -33,6 +33,8 @@ def made(printer: output.Printer, made: creating.Made, again: list[str]) -> None
     count = sum(change.kind != "same" for change in draft.plan.changes)
     files = f"{count} file{'s' * (count != 1)}"
     line = f"Made {_target(draft)} ({files})."
+    if not count:
+        line = f"{_target(draft)} is there already; nothing was changed."
     if made.proof:
         some = made.proof.modules
         modules = f"{some} modules import" if some != 1 else "1 module imports"
@@ -72,7 +74,7 @@ def again(kind: str, name: str, given: Mapping[str, Any], how: "How") -> list[st
     if how.skip_invalid:
         words.append("--skip-invalid")
     if how.data_file:
-        words += ["--data-file", str(how.data_file)]
+        words += ["--data-file", how.data_file]
     for key, value in given.items():
         option = f"--{key.replace('_', '-')}"
         if key == "modules":

@@ -1,0 +1,30 @@
+"""Options whose values stay the text that was typed (see docs/decisions/0008)."""
+
+from typing import Any
+
+import typer.core
+
+
+class _Text:
+    """What Typer asks for a value; its own loads pydantic."""
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Return a value unchanged; none for an option that was not given."""
+        repeated = param.multiple or param.nargs == -1
+        return () if value is None and repeated else value
+
+
+class _Plain:
+    def get_params(self, ctx: Any) -> Any:
+        params = super().get_params(ctx)  # type: ignore[misc]
+        for param in params:
+            param._runtime_param = _Text()
+        return params
+
+
+class Command(_Plain, typer.core.TyperCommand):
+    """A command all of whose options are text, lists of text or flags."""
+
+
+class Group(_Plain, typer.core.TyperGroup):
+    """A group all of whose options are text, lists of text or flags."""

@@ -1,0 +1,95 @@
+"""The pages that are generated from the questionnaire and the command."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pyscaffold_mod import rendering
+from tests.conftest import ROOT, Ran
+from tools import gen_reference, reference_answers
+
+
+def test_current(capsys: pytest.CaptureFixture[str]) -> None:
+    """The pages and the README's tree are those of today; `nox -s reference` makes them."""
+    assert gen_reference.main(["--check"]) == 0, capsys.readouterr().out
+
+
+def test_check_sees_what_is_stale(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What differs is named and left alone with --check, and written without it."""
+    (tmp_path / "docs").mkdir()
+    shutil.copytree(ROOT / "docs/reference", tmp_path / "docs/reference")
+    readme = (ROOT / "README.md").read_bytes()
+    (tmp_path / "README.md").write_bytes(readme.replace(b"echo.py\n", b"\n", 1))
+
+    assert gen_reference.main(["--check"], tmp_path) == 1
+    assert capsys.readouterr().out == "stale: README.md; run nox -s reference\n"
+    assert (tmp_path / "README.md").read_bytes() != readme
+    assert gen_reference.main([], tmp_path) == 0
+    assert (tmp_path / "README.md").read_bytes() == readme
+
+
+def test_every_answer_and_choice() -> None:
+    """Each question has its section, and each choice stands in it."""
+    page = (ROOT / "docs/reference/answers.md").read_text("utf-8")
+    sections = dict(part.split("`\n", 1) for part in page.split("\n## `")[1:])
+
+    asked = {one.name: one for one in rendering.questions().values() if one.when}
+    assert list(sections) == list(asked)
+    for name, question in asked.items():
+        for choice in question.choices:
+            assert f"`{choice}`" in sections[name]
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("exports", "a module has no `__init__.py`"),
+        ("build_backend", "uv_build builds packages only"),
+        ("layout", "src needs pyproject"),
+        ("layout", "its own noxfile"),
+        ("features", "PEP 561"),
+        ("features", "docs needs pyproject"),
+        ("example", "the sound example is a package, not a script"),
+        ("modules", "a script is one file"),
+    ],
+)
+def test_refusals(question: str, reason: str) -> None:
+    """What cannot be combined is found by trying, with the template's own reason."""
+    page = (ROOT / "docs/reference/answers.md").read_text("utf-8")
+    section = page.split(f"\n## `{question}`\n")[1].split("\n## ")[0]
+
+    assert reason in section
+
+
+def test_examples_are_refused() -> None:
+    """A value that is shown as refused must be refused."""
+    with pytest.raises(AssertionError, match="description takes 'fine'"):
+        list(reference_answers.examples("description", ["fine"]))
+
+
+@pytest.mark.parametrize("how", [(), ("--dry-run",), ("--diff",)])
+def test_json_fields(command: Callable[..., Ran], how: tuple[str, ...]) -> None:
+    """The page names the fields of the JSON object, and says when each is there."""
+    done = command("new", "script", "fibo", "--json", *how)
+    dry, diff = bool(how), "--diff" in how
+
+    wanted = {
+        name
+        for name, text in gen_reference.FIELDS.items()
+        if not (dry and "not with `--dry-run`" in text)
+        if diff or "with `--diff` only" not in text
+    }
+    assert set(json.loads(done.out)) == wanted
+
+
+def test_json_error(command: Callable[..., Ran]) -> None:
+    """An error is an object with the fields that the page names."""
+    done = command("new", "script", "random", "--json")
+
+    assert {"error", "hint", "code"} == set(json.loads(done.out))
+    assert done.code == json.loads(done.out)["code"] == 2
