@@ -5,12 +5,14 @@ import subprocess
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyscaffold_mod import changes, names, rendering
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.importing import proof
-from pyscaffold_mod.listing import Tree
+
+if TYPE_CHECKING:
+    from pyscaffold_mod.listing import Tree
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def draft(
     name: str,
     given: Mapping[str, Any],
     *,
-    tree: Tree | None = None,
+    tree: "Tree | None" = None,
     output: Path | None = None,
     overwrite: Collection[str] = (),
 ) -> Draft:
@@ -177,7 +179,7 @@ def naming(kind: str, name: str) -> Naming:
 
 
 def _joined(
-    given: object, tree: Tree | None, import_name: str
+    given: object, tree: "Tree | None", import_name: str
 ) -> tuple[object, tuple[str, ...]]:
     """Join the modules of a tree with those given one by one."""
     if not isinstance(given, (list, dict)) and given is not None:
