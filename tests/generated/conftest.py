@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.generated import projects, pythons
+from tests import pythons
+from tests.generated import projects
 
 Case = Callable[[str], projects.Project]
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from pyscaffold_mod import rendering
-from tests import cases
-from tests.generated import projects, pythons
+from tests import cases, pythons
+from tests.generated import projects
 from tests.generated.projects import CASES, Project
 
 pytestmark = pytest.mark.slow

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import cases
-from tests.generated import projects, pythons
+from tests import cases, pythons
+from tests.generated import projects
 
 pytestmark = pytest.mark.slow
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.generated import projects, pythons
+from tests import pythons
+from tests.generated import projects
 
 pytestmark = pytest.mark.slow
 

@@ -1,15 +1,13 @@
 """Modules that import cleanly pass, each first, in linear time."""
 
-import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from tests import pythons
 from tests.importing.conftest import Planted
-
-INTERPRETERS = ["python3.11", "python3.12", "python3.13", "python3.14"]
 
 
 def test_counts_each_module_once(planted: Planted) -> None:
@@ -145,23 +143,22 @@ def test_many_good_modules_need_no_total_limit(planted: Planted) -> None:
     assert planted.prove(limit=1.5).modules == 9
 
 
-@pytest.mark.parametrize("name", INTERPRETERS)
-def test_other_interpreters(planted: Planted, name: str) -> None:
+@pytest.mark.parametrize("minor", pythons.MINORS)
+def test_other_interpreters(planted: Planted, minor: str) -> None:
     """Another Python proves as well, names its version, and its fault is named."""
-    python = shutil.which(name)
-    if python is None:
-        pytest.skip(f"{name} is not here")
+    found = pythons.find(minor)
+    if found is None:
+        pytest.skip(f"Python {minor} is not here")
+    python = str(found)
     shown = subprocess.run(
-        [python, "--version"], capture_output=True, text=True, timeout=20, check=False
+        [python, "--version"], capture_output=True, text=True, timeout=20, check=True
     )
-    if shown.returncode:
-        pytest.skip(f"{name} does not run: {shown.stderr}")
     planted.add("sound.echo", "class Echo:\n    pass\n")
     proof = planted.prove(python=python)
-    assert proof.python.startswith(name.removeprefix("python"))
+    assert proof.python.startswith(minor)
     assert shown.stdout.split() == ["Python", proof.python]
     planted.add("sound.effects.wave", "\n'\\d'\n")
-    kind = "DeprecationWarning" if name == "python3.11" else "SyntaxWarning"
+    kind = "DeprecationWarning" if minor == "3.11" else "SyntaxWarning"
     message = planted.fault(python=python).message
     assert message.startswith(f"sound.effects.wave warns: {kind}: ")
     assert message.endswith("(sound/effects/wave.py, line 2)")
