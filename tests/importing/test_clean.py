@@ -1,5 +1,6 @@
 """Modules that import cleanly pass, each first, in linear time."""
 
+import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
