@@ -405,20 +405,24 @@ def test_imports_no_copier(tmp_path: Path) -> None:
         assert done.stderr == "[]\n", done.stderr
 
 
-@pytest.mark.parametrize("words", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", "> /dev/full"])
-def test_closed_streams(tmp_path: Path, words: str) -> None:
-    """Closed streams and a full one are no traceback."""
+def shell(folder: Path, line: str) -> "subprocess.CompletedProcess[str]":
+    """Run a line of a POSIX shell in which $0 is Python."""
     if os.name == "nt":
-        pytest.skip("a POSIX shell closes the streams")
-    line = f'"$0" -m pyscaffold_mod new script fibo {words}'
-    done = subprocess.run(
+        pytest.skip("there is no POSIX shell here")
+    return subprocess.run(
         ["sh", "-c", line, sys.executable],
-        cwd=tmp_path,
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+@pytest.mark.parametrize("words", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", "> /dev/full"])
+def test_closed_streams(tmp_path: Path, words: str) -> None:
+    """Closed streams and a full one are no traceback."""
+    done = shell(tmp_path, f'"$0" -m pyscaffold_mod new script fibo {words}')
 
     assert (tmp_path / "fibo/fibo.py").is_file()
     assert "Traceback" not in done.stderr
@@ -428,19 +432,8 @@ def test_closed_streams(tmp_path: Path, words: str) -> None:
 
 def test_no_current_folder(tmp_path: Path) -> None:
     """A current folder that is gone is an error with a hint."""
-    if os.name == "nt":
-        pytest.skip("a current folder cannot be removed here")
-    line = (
-        'mkdir gone && cd gone && rmdir ../gone && "$0" -m pyscaffold_mod new script a'
-    )
-    done = subprocess.run(
-        ["sh", "-c", line, sys.executable],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    gone = "mkdir gone && cd gone && rmdir ../gone"
+    done = shell(tmp_path, f'{gone} && "$0" -m pyscaffold_mod new script a')
 
     assert done.returncode == 2
     assert done.stderr.startswith("error: the current folder is gone\nhint: ")
@@ -448,18 +441,7 @@ def test_no_current_folder(tmp_path: Path) -> None:
 
 def test_reader_gone(tmp_path: Path) -> None:
     """A reader that stops reading is no traceback."""
-    if os.name == "nt":
-        pytest.skip("a POSIX shell closes the pipe")
-    line = (
-        '"$0" -m pyscaffold_mod new package a --diff --license GPL-3.0-or-later | true'
-    )
-    done = subprocess.run(
-        ["sh", "-c", line, sys.executable],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    new = "new package a --diff --license GPL-3.0-or-later"
+    done = shell(tmp_path, f'"$0" -m pyscaffold_mod {new} | true')
 
     assert done.stderr == ""
