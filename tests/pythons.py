@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -10,8 +11,9 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 MINORS = ("3.11", "3.12", "3.13", "3.14")
-# Read before the tests get a home of their own.
-_PYENV = Path.home() / ".pyenv" / "versions"
+# Read before the tests get a home of their own; the second is where pyenv keeps the
+# Python that runs the tests, if it comes from there.
+_PYENV = (Path.home() / ".pyenv" / "versions", Path(sys.base_prefix).parent)
 _LIBRARIES = ("lib/python*/site-packages", "Lib/site-packages")
 
 
@@ -19,7 +21,8 @@ _LIBRARIES = ("lib/python*/site-packages", "Lib/site-packages")
 def find(minor: str) -> Path | None:
     """Return a Python of a minor version that starts, if one is here."""
     program = f"python{minor}"
-    places = [str(path) for path in sorted(_PYENV.glob(f"{minor}.*/bin/{program}"))]
+    pattern = f"{minor}.*/bin/{program}"
+    places = [str(path) for one in _PYENV for path in sorted(one.glob(pattern))]
     for place in (*places, shutil.which(program)):
         if place and _starts(place):
             return Path(place)
