@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,24 +15,6 @@ app = typer.Typer(
     help="Make a new project, and prove that it imports cleanly.",
     rich_markup_mode=None,
 )
-
-
-@dataclass(frozen=True)
-class How:
-    """How to make a project, beside its answers."""
-
-    tree: str | None = None
-    rename_root: bool = False
-    skip_invalid: bool = False
-    data_file: str | None = None
-    output: str | None = None
-    overwrite: tuple[str, ...] = ()
-    git: bool = True
-    verify: bool = True
-    dry_run: bool = False
-    diff: bool = False
-    ask: bool = False
-    config: bool = True
 
 
 @app.callback(invoke_without_command=True)
@@ -52,7 +33,7 @@ def new(
     if answers_schema:
         _print_schema()
     else:
-        _run(output.Printer(debug=debug), "", "", {}, How(config=not no_config))
+        _run(output.Printer(debug=debug), "", "", {}, options.How(config=not no_config))
 
 
 def _command(kind: str) -> Callable[..., None]:
@@ -111,7 +92,7 @@ def _command(kind: str) -> Callable[..., None]:
             "python_min": python_min,
             "language": language,
         }
-        how = How(
+        how = options.How(
             tree=tree,
             rename_root=rename_root,
             skip_invalid=skip_invalid,
@@ -160,7 +141,11 @@ for _kind, _help in _HELP.items():
 
 
 def _run(
-    printer: output.Printer, kind: str, name: str, typed: dict[str, Any], how: How
+    printer: output.Printer,
+    kind: str,
+    name: str,
+    typed: dict[str, Any],
+    how: options.How,
 ) -> None:
     from pyscaffold_mod import creating
     from pyscaffold_mod.cli import asking, reporting
@@ -220,7 +205,7 @@ def _kind_of(kind: str, other: str) -> str:
     return other
 
 
-def _tree(name: str, how: How) -> Any:
+def _tree(name: str, how: options.How) -> Any:
     """Read the tree that was given as text."""
     if not how.tree:
         return None

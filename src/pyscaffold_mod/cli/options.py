@@ -5,6 +5,7 @@ The choices stand here a second time, since reading `copier.yml` would slow down
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
@@ -144,6 +145,24 @@ NoConfig = Annotated[
     bool, typer.Option("--no-config", help="Ignore the user's config.toml.")
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+
+
+@dataclass(frozen=True)
+class How:
+    """How to make a project, beside its answers."""
+
+    tree: str | None = None
+    rename_root: bool = False
+    skip_invalid: bool = False
+    data_file: str | None = None
+    output: str | None = None
+    overwrite: tuple[str, ...] = ()
+    git: bool = True
+    verify: bool = True
+    dry_run: bool = False
+    diff: bool = False
+    ask: bool = False
+    config: bool = True
 
 
 def separated(features: list[str] | None) -> list[str] | None:

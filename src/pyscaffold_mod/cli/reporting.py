@@ -5,13 +5,11 @@ import shlex
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pyscaffold_mod import creating, template
 from pyscaffold_mod.cli import output
-
-if TYPE_CHECKING:
-    from pyscaffold_mod.cli.new import How
+from pyscaffold_mod.cli.options import How
 
 SCHEMA = 1
 
@@ -46,7 +44,7 @@ def made(printer: output.Printer, made: creating.Made, again: list[str]) -> None
 
 
 def planned(
-    printer: output.Printer, draft: creating.Draft, how: "How", again: list[str]
+    printer: output.Printer, draft: creating.Draft, how: How, again: list[str]
 ) -> None:
     """Print what would be made."""
     printer.data(
@@ -64,7 +62,7 @@ def planned(
         printer.line(f"{change.kind:<7}{_shown(draft.plan.destination / change.path)}")
 
 
-def again(kind: str, name: str, given: Mapping[str, Any], how: "How") -> list[str]:
+def again(kind: str, name: str, given: Mapping[str, Any], how: How) -> list[str]:
     """Return the command that makes the same project."""
     words = ["pyscaffold-mod", template.version(), "new", kind, name]
     if how.tree:
