@@ -1,5 +1,6 @@
 """A new project: answers → rendered → proved → in place."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Collection, Iterable, Mapping
@@ -13,6 +14,12 @@ from pyscaffold_mod.importing import proof
 
 if TYPE_CHECKING:
     from pyscaffold_mod.listing import Tree
+
+
+AROUND = frozenset(
+    {"profile", "features", "layout", "tests", "build_backend", "license", "language"}
+)
+"""The answers about what stands around the code."""
 
 
 @dataclass(frozen=True)
@@ -97,8 +104,13 @@ def draft(
     }
     if lone:
         files = {f"{import_name}.py": files[answers["script_path"]]}
+    if lone and (unused := sorted(given.keys() & AROUND)):
+        notes += (f"one file has no project around it: {', '.join(unused)} not used",)
     destination = (output or Path("." if lone else folder)).absolute()
     plan = changes.plan(destination, files, overwrite=overwrite)
+    made = [change for change in plan.changes if change.kind == "create"]
+    if not lone and made and destination.is_dir() and any(destination.iterdir()):
+        notes += (f"{destination.name} was there already; what is in it stays",)
     return Draft(answers, plan, lone, notes, tree.left_out if tree else ())
 
 
@@ -129,11 +141,20 @@ def next_steps(draft: Draft) -> tuple[str, ...]:
     if draft.lone:
         argument = " 50" if draft.answers["example"] == "fibo" else ""
         return (f"{python} {draft.name}.py{argument}",)
-    if draft.answers["tests"] == "pytest":
-        return (f"{python} -m pip install pytest", f"{python} -m pytest")
-    if draft.answers["layout"] == "src":
-        return (f"{python} -m pip install -e .", f"{python} -m unittest")
-    return (f"{python} -m unittest",)
+    tests = draft.answers["tests"]
+    installed = [
+        *(["-e ."] if "pyproject" in draft.answers["features"] else []),
+        *(["pytest"] if tests == "pytest" else []),
+    ]
+    if tests == "unittest" and draft.answers["layout"] == "flat":
+        return (f"{python} -m unittest",)
+    lines = []
+    if not os.environ.keys() & {"VIRTUAL_ENV", "CONDA_PREFIX"}:
+        # Nobody may install into a Python that the system manages (PEP 668).
+        lines.append(f"{python} -m venv .venv")
+        python = r".venv\Scripts\python" if os.name == "nt" else ".venv/bin/python"
+    lines += [f"{python} -m pip install {' '.join(installed)}", f"{python} -m {tests}"]
+    return tuple(lines)
 
 
 def naming(kind: str, name: str) -> Naming:

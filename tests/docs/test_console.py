@@ -85,7 +85,9 @@ def run(found: list[Command], folder: Path, path: str) -> list[tuple[int, str]]:
         for command in found
     )
     environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT / "src")}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a reader's Python writes it
+    # A reader's Python writes byte-code, and is in no environment yet.
+    for name in ("PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV", "CONDA_PREFIX"):
+        environment.pop(name, None)
     done = subprocess.run(
         ["sh", "-c", script],
         cwd=folder,

@@ -53,7 +53,7 @@ def test_every_answer_and_choice() -> None:
         ("layout", "src needs pyproject"),
         ("layout", "its own noxfile"),
         ("features", "PEP 561"),
-        ("features", "docs needs pyproject"),
+        ("features", "docs: without pyproject"),
         ("example", "the sound example is a package, not a script"),
         ("modules", "a script is one file"),
     ],

@@ -50,7 +50,7 @@ def test_answers_come_back(
     assert {name: recorded[name] for name in answers} == answers
     project = tomllib.loads(files["pyproject.toml"].decode())["project"]
     people = project.get("authors", [])
-    assert project["description"] == description
+    assert project.get("description", "") == description
     assert [one["name"] for one in people if "name" in one] == [author_name] * bool(
         author_name
     )

@@ -58,11 +58,11 @@ TABLE = (
     # What a mechanical change makes good.
     Row("my-tools", TOP, "corrected", "hyphen", "my_tools"),
     Row("my-tools", BELOW, "corrected", "hyphen", "my_tools"),
-    Row("My Tools", TOP, "corrected", "blank", "my_tools"),
+    Row("My Tools", TOP, "corrected", "space", "my_tools"),
     Row("fibo.py", TOP, "corrected", ".py", "fibo"),
     Row("My-Sound.py", TOP, "corrected", ".py", "my_sound"),
-    Row("sound ", TOP, "corrected", "blank", "sound"),
-    Row(" sound", TOP, "corrected", "blank", "sound"),
+    Row("sound ", TOP, "corrected", "space", "sound"),
+    Row(" sound", TOP, "corrected", "space", "sound"),
     Row("naïve-bayes", TOP, "corrected", "hyphen", "naive_bayes"),
     Row("_my-tools", TOP, "corrected", "hyphen", "_my_tools"),
     # A mechanical change that leads to another bad name corrects nothing.
@@ -99,8 +99,8 @@ TABLE = (
     Row("a\u0e38\u0e48", BELOW, "no", "NFKC", "a"),  # two marks in a row
     Row("\U0001e030", BELOW, "no", "", "my_module"),  # only since Unicode 15.0
     # Legal, with a price.
-    Row("canci\u00f3n", TOP, "careful", "ASCII", "cancion"),
-    Row("日本", BELOW, "careful", "ASCII", "my_module"),
+    Row("canci\u00f3n", TOP, "careful", "letters beyond", "cancion"),
+    Row("日本", BELOW, "careful", "letters beyond", "my_module"),
     Row("Echo", TOP, "careful", "capital", "echo"),
     Row("PyTools", BELOW, "careful", "capital", "pytools"),
     Row("Random", TOP, "careful", "capital", "my_random"),

@@ -187,9 +187,9 @@ def _refuse_collisions(root: Path, collisions: list[CollisionError]) -> None:
     if not collisions:
         return
     collisions.sort(key=lambda collision: collision.path)
-    first = collisions[0]
     if all(collision.overwritable for collision in collisions):
-        hint = f"choose another folder, or allow each file: --overwrite {first.path}"
+        allowed = " ".join(f"--overwrite {one.path}" for one in collisions)
+        hint = f"choose another folder, or allow each file: {allowed}"
     else:
         hint = "move what is in the way, or choose another folder"
     count = f"{len(collisions)} paths collide"

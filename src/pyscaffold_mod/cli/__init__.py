@@ -15,7 +15,6 @@ INTERRUPTED = 130
 app = typer.Typer(
     name="pyscaffold-mod",
     cls=plain.Group,
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -32,10 +31,12 @@ def _show_version(wanted: bool) -> None:
 
 
 @app.callback(
+    invoke_without_command=True,
     epilog="Exit status: 0 done, 1 the answer is no, 2 wrong usage or could not be done,"
-    " 130 interrupted."
+    " 130 interrupted.",
 )
 def options(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option(
@@ -47,6 +48,8 @@ def options(
     ] = False,
 ) -> None:
     """Start Python scripts, modules and packages that import, test and build cleanly."""
+    if not context.invoked_subcommand:
+        output.Printer().line(context.get_help())
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pyscaffold_mod import creating, rendering
+from pyscaffold_mod import creating, names, rendering
 from pyscaffold_mod.cli import output
 from pyscaffold_mod.errors import ScaffoldError
 
@@ -65,7 +65,9 @@ def answers(
                 question, given[question.name], known
             )
         elif (everything or question.name in FEW) and _applies(question, known):
-            known[question.name] = asked[question.name] = _ask(question, known)
+            known[question.name] = _ask(question, known)
+            if known[question.name] != rendering.default_of(question, known):
+                asked[question.name] = known[question.name]
         else:
             known[question.name] = rendering.default_of(question, known)
     return Asked(kind, name, asked)
@@ -75,6 +77,8 @@ def confirmed(draft: creating.Draft) -> bool:
     """Show the files that would be made and ask whether to make them."""
     import questionary
 
+    for note in draft.notes:
+        print(f"note: {note}", file=sys.stderr)
     paths = [str(change.path) for change in draft.plan.changes]
     for line in output.drawn(draft.plan.destination.name, paths):
         print(line, file=sys.stderr)
@@ -96,6 +100,10 @@ def _ask_name(kind: str) -> str:
     import questionary
 
     def problem(text: str) -> str | bool:
+        judgement = names.judge(text.strip(), top_level=True)
+        # The name that would do comes first: the line may be cut at the edge.
+        if judgement.verdict == "no":
+            return f"{judgement.instead} would do; this is {judgement.reason}"
         return _problem(lambda: creating.naming(kind, text.strip()))
 
     question = questionary.text(
@@ -160,7 +168,7 @@ def _problem(judge: Callable[[], object]) -> str | bool:
     try:
         judge()
     except ScaffoldError as error:
-        return f"{error.message} ({error.hint})"
+        return error.message.partition(": ")[2] or error.message
     return True
 
 

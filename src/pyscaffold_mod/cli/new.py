@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -175,6 +176,8 @@ def _run(
     )
     if asked and not asking.confirmed(draft):
         raise typer.Exit(1)
+    if asked:
+        draft = replace(draft, notes=())
     again = reporting.again(kind, name, replayed, how)
     if how.dry_run:
         reporting.planned(printer, draft, how, again)

@@ -108,7 +108,9 @@ License = Annotated[
 PythonMin = Annotated[
     Text, _choice("3.11|3.12|3.13|3.14", "The oldest Python to run it.")
 ]
-Language = Annotated[Text, _choice("en|id", "The language of the README.")]
+Language = Annotated[
+    Text, _choice("en|id", "The language of README, changelog and docs.")
+]
 DataFile = Annotated[
     Text,
     typer.Option(metavar="FILE", help="Answers as YAML or JSON; options go first."),
