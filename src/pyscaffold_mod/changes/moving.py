@@ -54,7 +54,7 @@ def move_in(plan: Plan, staging: Staging, signals: HeldSignals) -> None:
         for change in changes:
             if change.kind == "edit":
                 _take_after(staging.inner(TREE, str(change.path)), root, change)
-        journal = _journal(root, changes)
+        journal = _journal(root, changes, plan.kept)
         os.mkdir(staging.inner(KEPT))
         journal.write(staging)
     _follow(journal, staging, signals)
@@ -123,7 +123,7 @@ def _take_after(staged_file: str, root: str, change: Change) -> None:
     os.chmod(staged_file, mode)
 
 
-def _journal(root: str, changes: list[Change]) -> Journal:
+def _journal(root: str, changes: list[Change], kept: frozenset[str]) -> Journal:
     folders: set[str] = set()
     for change in changes:
         for folder in list(change.path.parents)[:-1] if change.after else ():
@@ -138,7 +138,7 @@ def _journal(root: str, changes: list[Change]) -> Journal:
         )
         for change in changes
     )
-    return Journal(tuple(sorted(folders)), tuple(steps), _emptied(root, changes))
+    return Journal(tuple(sorted(folders)), tuple(steps), _emptied(root, changes, kept))
 
 
 def _move(step: Step, staging: Staging, target: str, kept: str) -> None:
@@ -181,12 +181,15 @@ def _appeared(target: str) -> ScaffoldError:
     )
 
 
-def _emptied(root: str, changes: list[Change]) -> tuple[tuple[str, int], ...]:
+def _emptied(
+    root: str, changes: list[Change], kept: frozenset[str]
+) -> tuple[tuple[str, int], ...]:
     """Find the folders that deletions will empty; as git does, they go too.
 
     Args:
         root: The destination.
         changes: What will be done.
+        kept: The folders that stay nevertheless.
 
     Returns:
         Their paths, inner ones before outer ones, and their modes.
@@ -195,7 +198,7 @@ def _emptied(root: str, changes: list[Change]) -> tuple[tuple[str, int], ...]:
     going = {str(change.path) for change in changes if change.after is None}
     candidates = {folder for c in changes if not c.after for folder in c.path.parents}
     found = []
-    candidates -= filled | {PurePosixPath()}
+    candidates -= filled | {PurePosixPath(), *map(PurePosixPath, kept)}
     for folder in sorted(candidates, key=lambda path: -len(path.parts)):
         place = os.path.join(root, folder)
         if {str(folder / name) for name in os.listdir(place)} <= going:

@@ -52,11 +52,13 @@ class Plan:
         destination: The folder, without links.
         exists: Whether it is there already.
         changes: What happens in it, sorted by path.
+        kept: The folders that stay even where deletions empty them.
     """
 
     destination: Path
     exists: bool
     changes: tuple[Change, ...]
+    kept: frozenset[str] = frozenset()
 
     @property
     def paths(self) -> tuple[PurePosixPath, ...]:
@@ -82,6 +84,7 @@ def plan(
     files: Mapping[str, File | None],
     *,
     overwrite: Collection[str] = (),
+    keep: Collection[str] = (),
 ) -> Plan:
     """Find out what must happen so that a folder holds certain files.
 
@@ -93,6 +96,7 @@ def plan(
         files: The files by their path in it, with slashes; nothing for one that shall
             not be there.
         overwrite: The existing files that may be edited or deleted.
+        keep: The folders in it that stay even where deletions empty them.
 
     Returns:
         The plan.
@@ -126,7 +130,7 @@ def plan(
     there |= collisions.keys()
     _refuse_idle([name for path, name in allowed.items() if path not in there])
     _refuse_collisions(root, list(collisions.values()))
-    return Plan(root, exists, tuple(changes))
+    return Plan(root, exists, tuple(changes), frozenset(keep))
 
 
 def _change(

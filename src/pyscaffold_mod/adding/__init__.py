@@ -1,0 +1,11 @@
+"""Pieces of an existing project, whoever made it: add them, and take them out again.
+
+`draft` decides what ``add`` does, `draft_removal` what ``remove`` does; `make` carries
+either out, all or nothing, and keeps a record so that it can be undone byte by byte.
+"""
+
+from pyscaffold_mod.adding.drafts import Draft, Kept, make
+from pyscaffold_mod.adding.pieces import draft
+from pyscaffold_mod.adding.removal import draft_removal
+
+__all__ = ["Draft", "Kept", "draft", "draft_removal", "make"]

@@ -1,0 +1,264 @@
+"""A module or package in its place: the file, its parents, its test, its mention."""
+
+import difflib
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from pyscaffold_mod import (
+    answers_file,
+    changes,
+    drafting,
+    generated,
+    joining,
+    records,
+)
+from pyscaffold_mod.adding import naming
+from pyscaffold_mod.adding.drafts import Draft
+from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.project import Found, Project
+
+
+def draft(
+    project: Project, kind: str, typed: Sequence[str], *, summary: str = ""
+) -> Draft:
+    """Decide how modules or packages get into a project.
+
+    Args:
+        project: The project.
+        kind: ``module`` or ``package``.
+        typed: Their dotted names.
+        summary: The docstring; the usual one where it is empty.
+
+    Raises:
+        ScaffoldError: A name is refused, or something else is in its place.
+    """
+    adding = _Adding(project, kind, summary)
+    for name in typed:
+        adding.add(name)
+    return adding.draft()
+
+
+class _Adding:
+    """One run of `add`: the files as they will be, and what is to be said.
+
+    Args:
+        project: The project.
+        kind: ``module`` or ``package``.
+        summary: The docstring of the new pieces.
+    """
+
+    def __init__(self, project: Project, kind: str, summary: str) -> None:
+        self.project, self.kind, self.summary = project, kind, summary
+        self.overlay = changes.Overlay(project.root)
+        self.package = generated.package_of(self.overlay)
+        self.exports = self.package.exports if self.package else "none"
+        self.modules = self.package.modules if self.package else ()
+        self.records = records.read(project.root)
+        self.made: dict[str, str] = {}
+        self.names: list[str] = []
+        self.idle: list[str] = []
+        self.left: list[str] = []
+        self.notes: list[str] = []
+
+    def add(self, typed: str) -> None:
+        """Lay one piece, all that it needs and all that names it over the project."""
+        name, notes = naming.dotted(self.kind, typed, self.project)
+        self.notes += notes
+        before = self.overlay.snapshot()
+        self._insist_on_room(name)
+        above = name.rpartition(".")[0]
+        if above:
+            self._parents(above)
+        path = str(self.project.expected(name, self.kind))
+        if self._is_there(name, path):
+            self._mention(name)
+        else:
+            self._write(name, path)
+            self._mention(name)
+            if self.kind == "module":
+                self._test(name)
+        (self.names if self.overlay.snapshot() != before else self.idle).append(name)
+
+    def draft(self) -> Draft:
+        """Return what was decided."""
+        if self.package and self.modules != self.package.modules:
+            self.notes += generated.follow(self.overlay, self.package, self.modules)
+        return Draft(
+            "add",
+            self.kind,
+            tuple(self.names),
+            self.overlay.plan(),
+            idle=tuple(self.idle),
+            left=tuple(dict.fromkeys(self.left)),
+            notes=tuple(dict.fromkeys(self.notes)),
+        )
+
+    def _insist_on_room(self, name: str) -> None:
+        """Refuse a twin: the import system would find only one of the two."""
+        add = "pyscaffold-mod add module"
+        found = self.project.locate(name)
+        if found and found.kind == "package" and self.kind == "module":
+            raise ScaffoldError(
+                f"{name} is a package already: {found.path}", f"{add} {name}.NAME"
+            )
+        if found and found.kind == "module" and self.kind == "package":
+            raise ScaffoldError(
+                f"{found.path} is there; a package {name} would hide it",
+                f"pyscaffold-mod promote {found.path}",
+            )
+        if found and found.kind not in ("module", "package", "namespace"):
+            raise ScaffoldError(
+                f"{name} is there already: {found.path}", "choose another name"
+            )
+        twins = [path for path in self.project.twins(name) if not _is(found, path)]
+        if twins:
+            raise ScaffoldError(
+                f"{name} differs only in case from {twins[0]}",
+                "choose a name that differs in more than that",
+            )
+
+    def _parents(self, name: str) -> None:
+        """Make every package above that is missing, the outermost first."""
+        if name in self.made:
+            return
+        above = name.rpartition(".")[0]
+        found = self.project.locate(name)
+        if found and found.kind == "module":
+            raise ScaffoldError(
+                f"{name} is a module, which holds no others: {found.path}",
+                f"pyscaffold-mod promote {found.path}",
+            )
+        if above:
+            self._parents(above)
+        if found and found.kind == "package":
+            return
+        if found and (not above or self._is_namespace(above)):
+            return
+        if not found:
+            self._insist_on_twinless(name)
+        if found:
+            self.notes.append(f"{found.path} had no __init__.py; it has one now")
+        path = self.project.expected(name, "package")
+        self._write_package(name, str(path), "")
+        self._mention(name, is_package=True)
+
+    def _insist_on_twinless(self, name: str) -> None:
+        twins = self.project.twins(name)
+        if twins:
+            raise ScaffoldError(
+                f"{name} differs only in case from {twins[0]}",
+                "choose a name that differs in more than that",
+            )
+
+    def _is_namespace(self, name: str) -> bool:
+        found = self.project.locate(name)
+        return bool(found and found.kind == "namespace") and name not in self.made
+
+    def _is_there(self, name: str, path: str) -> bool:
+        """Return whether the piece is there, as this command would write it.
+
+        Raises:
+            ScaffoldError: Another file is in the way.
+        """
+        there = self.overlay.read(path)
+        if there is None:
+            return False
+        wanted = self._content(name, path)
+        if there == wanted or (
+            self.kind == "package"
+            and not self.summary
+            and joining.as_made(there, name, self.exports)
+        ):
+            return True
+        if any(name in record.names for record in self.records):
+            self.notes.append(f"{path} was edited since it was added; it stays")
+            return True
+        raise ScaffoldError(
+            f"{path} is there and differs from what would be written",
+            "choose another name, or move the file",
+            _difference(path, there, wanted),
+        )
+
+    def _write(self, name: str, path: str) -> None:
+        if self.kind == "package":
+            self._write_package(name, path, self.summary)
+        else:
+            self.overlay.write(path, self._content(name, path))
+
+    def _write_package(self, name: str, path: str, summary: str) -> None:
+        node = _node(name, "package", summary)
+        content = drafting.content(node, self.exports)
+        style = self.project.style(PurePosixPath(path))
+        self.overlay.write(path, style.applied(content))
+        self.made[name] = path
+
+    def _content(self, name: str, path: str) -> bytes:
+        node = _node(name, self.kind, self.summary)
+        content = drafting.content(node, self.exports)
+        return self.project.style(PurePosixPath(path)).applied(content)
+
+    def _mention(self, name: str, *, is_package: bool = False) -> None:
+        """Let the package above, and the answers file, name the new piece."""
+        above, _, last = name.rpartition(".")
+        is_package = is_package or self.kind == "package"
+        found = self.project.locate(above) if above else None
+        folder = self.made.get(above) or (
+            str(found.path) if found and found.kind == "package" else ""
+        )
+        if folder:
+            parent = joining.Parent(
+                above,
+                folder.removesuffix("/__init__.py"),
+                self.project.children(above),
+                self.exports,
+            )
+            self.left += joining.join(self.overlay, parent, last)
+        if self.package and name.startswith(f"{self.package.import_name}."):
+            below = name.removeprefix(f"{self.package.import_name}.")
+            doc = self.summary if name not in self.made or is_package else ""
+            self.modules = answers_file.added(
+                self.modules, f"{below}." if is_package else below, doc
+            )
+
+    def _test(self, name: str) -> None:
+        """Write a first test where the project mirrors its modules in its tests."""
+        tests, path = self.project.tests, self.project.test_path(name)
+        if not tests or not path or self.overlay.read(str(path)) is not None:
+            return
+        style = self.project.style(path)
+        self.overlay.write(
+            str(path), style.applied(drafting.test(name, tests.framework))
+        )
+        for folder in path.parents if tests.packages else ():
+            init = str(folder / joining.INIT)
+            if folder == tests.folder or self.overlay.read(init) is not None:
+                break
+            self.overlay.write(init, b"")
+
+
+def _node(name: str, kind: str, summary: str) -> drafting.Node:
+    """Return the piece as the template describes it."""
+    top, _, below = name.partition(".")
+    if not below:
+        node = drafting.nodes(top, [])[0]
+        if kind == "package":
+            return drafting.Node(top, summary or node.doc, node.holds)
+        return drafting.Node(top, summary or f"The {top} module.", "python/module")
+    listed = {f"{below}." if kind == "package" else below: summary}
+    found = {node.name: node for node in drafting.nodes(top, listed)}
+    return found[name]
+
+
+def _is(found: Found | None, path: PurePosixPath) -> bool:
+    return bool(found and path in (found.path, found.path.parent))
+
+
+def _difference(path: str, there: bytes, wanted: bytes) -> tuple[str, ...]:
+    rows = difflib.unified_diff(
+        there.decode("utf-8", "backslashreplace").splitlines(),
+        wanted.decode().splitlines(),
+        path,
+        f"{path} as it would be written",
+        lineterm="",
+    )
+    return tuple(rows)

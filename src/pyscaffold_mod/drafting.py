@@ -1,0 +1,76 @@
+"""The files of one piece of a package: what the template makes of them.
+
+Whole projects are rendered by :mod:`pyscaffold_mod.rendering`. Here the same parts of
+the template, ``includes/tree.jinja`` and ``includes/python/``, make one module or
+package inside a project that may be anyone's.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pyscaffold_mod import template
+
+
+@dataclass(frozen=True)
+class Node:
+    """One module or package, as ``includes/tree.jinja`` describes it."""
+
+    name: str
+    """The dotted name, the top-level package included."""
+    doc: str
+    holds: str
+    children: tuple[str, ...] = ()
+    """The public modules and subpackages of a package, in order."""
+
+
+def nodes(top: str, modules: Mapping[str, str] | Sequence[str]) -> tuple[Node, ...]:
+    """Return every package and module that names bring, the top-level one first.
+
+    Args:
+        top: The top-level package.
+        modules: Dotted names below it, as in the answer ``modules``; a mapping gives
+            their docstrings.
+    """
+    macros: Any = template.environment().get_template("includes/tree.jinja").module
+    found = macros.nodes_of("package", top, "", modules, "none", False, "flat")
+    return tuple(
+        Node(item["name"], item["doc"], item["holds"], tuple(item.get("children", ())))
+        for item in json.loads(found)
+    )
+
+
+def content(node: Node, exports: str = "none") -> bytes:
+    """Return what the template writes into the file of a module or package.
+
+    Args:
+        node: The module or package.
+        exports: What the ``__init__.py`` of a package does with its children, as in
+            the answer ``exports``.
+    """
+    context = {
+        "node": node,
+        "kind": "package",
+        "features": [],
+        "exports": exports,
+        "import_name": node.name.partition(".")[0],
+    }
+    return _rendered(f"python/{node.holds.rpartition('/')[2]}", context)
+
+
+def test(name: str, framework: str) -> bytes:
+    """Return a first test of one module.
+
+    Args:
+        name: The module's dotted name.
+        framework: ``pytest`` or ``unittest``.
+    """
+    above, _, last = name.rpartition(".")
+    context = {"name": name, "above": above, "last": last}
+    return _rendered(f"tests/{framework}/added", context)
+
+
+def _rendered(piece: str, context: Mapping[str, Any]) -> bytes:
+    source = template.environment().get_template(f"includes/{piece}.jinja")
+    return source.render(context).encode()

@@ -1,0 +1,54 @@
+"""What stands around the tree of a generated package, and must follow it."""
+
+from collections.abc import Sequence
+
+from pyscaffold_mod import answers_file, changes, rendering
+from pyscaffold_mod.errors import ScaffoldError
+
+DOCS = "docs/index.rst"
+
+
+def package_of(overlay: changes.Overlay) -> answers_file.Package | None:
+    """Return what the answers file of a project says, if the template made it.
+
+    Args:
+        overlay: The project's files.
+
+    Raises:
+        ScaffoldError: The answers file cannot be read.
+    """
+    content = overlay.read(answers_file.NAME)
+    return answers_file.read(content) if content else None
+
+
+def follow(
+    overlay: changes.Overlay,
+    package: answers_file.Package,
+    modules: answers_file.Modules,
+) -> Sequence[str]:
+    """Keep the answers file and the documentation true.
+
+    Args:
+        overlay: The project's files.
+        package: What the answers file says.
+        modules: What it shall say.
+
+    Returns:
+        What could not follow.
+    """
+    content = overlay.read(answers_file.NAME) or b""
+    overlay.write(answers_file.NAME, answers_file.with_modules(content, modules))
+    page = overlay.read(DOCS)
+    if page is None or "docs" not in package.recorded.get("features", ()):
+        return ()
+    try:
+        before, after = (
+            rendering.render(rendering.answer({**package.recorded, "modules": answer}))
+            for answer in (package.modules, modules)
+        )
+    except ScaffoldError:
+        before = after = {}
+    if before.get(DOCS) != page:
+        return (f"{DOCS} was edited: list what is new or gone there yourself",)
+    overlay.write(DOCS, after[DOCS])
+    return ()
