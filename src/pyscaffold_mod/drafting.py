@@ -7,7 +7,7 @@ package inside a project that may be anyone's.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pyscaffold_mod import template
@@ -39,6 +39,24 @@ def nodes(top: str, modules: Mapping[str, str] | Sequence[str]) -> tuple[Node, .
         Node(item["name"], item["doc"], item["holds"], tuple(item.get("children", ())))
         for item in json.loads(found)
     )
+
+
+def node(name: str, kind: str, doc: str = "") -> Node:
+    """Return one module or package by itself.
+
+    Args:
+        name: Its dotted name.
+        kind: ``module`` or ``package``.
+        doc: Its docstring; the usual one where it is empty.
+    """
+    top, _, below = name.partition(".")
+    if not below:
+        usual = nodes(top, [])[0]
+        if kind == "package":
+            return replace(usual, doc=doc or usual.doc)
+        return Node(top, doc or f"The {top} module.", "python/module")
+    listed = {f"{below}." if kind == "package" else below: doc}
+    return next(found for found in nodes(top, listed) if found.name == name)
 
 
 def content(node: Node, exports: str = "none") -> bytes:

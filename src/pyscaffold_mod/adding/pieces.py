@@ -186,14 +186,14 @@ class _Adding:
             self.overlay.write(path, self._content(name, path))
 
     def _write_package(self, name: str, path: str, summary: str) -> None:
-        node = _node(name, "package", summary)
+        node = drafting.node(name, "package", summary)
         content = drafting.content(node, self.exports)
         style = self.project.style(PurePosixPath(path))
         self.overlay.write(path, style.applied(content))
         self.made[name] = path
 
     def _content(self, name: str, path: str) -> bytes:
-        node = _node(name, self.kind, self.summary)
+        node = drafting.node(name, self.kind, self.summary)
         content = drafting.content(node, self.exports)
         return self.project.style(PurePosixPath(path)).applied(content)
 
@@ -234,19 +234,6 @@ class _Adding:
             if folder == tests.folder or self.overlay.read(init) is not None:
                 break
             self.overlay.write(init, b"")
-
-
-def _node(name: str, kind: str, summary: str) -> drafting.Node:
-    """Return the piece as the template describes it."""
-    top, _, below = name.partition(".")
-    if not below:
-        node = drafting.nodes(top, [])[0]
-        if kind == "package":
-            return drafting.Node(top, summary or node.doc, node.holds)
-        return drafting.Node(top, summary or f"The {top} module.", "python/module")
-    listed = {f"{below}." if kind == "package" else below: summary}
-    found = {node.name: node for node in drafting.nodes(top, listed)}
-    return found[name]
 
 
 def _is(found: Found | None, path: PurePosixPath) -> bool:

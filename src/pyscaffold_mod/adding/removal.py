@@ -1,12 +1,15 @@
 """Take modules and packages out again; what is somebody's work stays."""
 
-from collections.abc import Iterator, Sequence
+import difflib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pyscaffold_mod import (
     answers_file,
     changes,
     drafting,
+    entry_points,
     generated,
     joining,
     records,
@@ -71,20 +74,19 @@ class _Removing:
                 f"{name} is a {found.kind}: {found.path}",
                 f"pyscaffold-mod remove {found.kind} {name}",
             )
-        files = tuple(self._files(name, found))
-        if self.force:
-            self.going[name] = files
-            return
-        reasons = [
-            f"{path} holds more than was added"
-            for path in files
-            if not self._is_ours(path)
-        ]
-        reasons += self._users(name, files)
+        files = dict(self._files(name, found))
+        reasons: list[str] = []
+        if not self.force:
+            reasons += [
+                f"{path} is not as it was added"
+                for path, wanted in files.items()
+                if not self._is_ours(path, wanted)
+            ]
+            reasons += self._users(name, files)
         if reasons:
             self.kept.append(Kept(name, tuple(reasons)))
         else:
-            self.going[name] = files
+            self.going[name] = tuple(files)
 
     def draft(self) -> Draft:
         """Return what was decided."""
@@ -118,58 +120,137 @@ class _Removing:
         self._part(name)
         mentioned = self.overlay.snapshot() != before
         self.overlay.reset(before)
+        self.left.clear()
         if mentioned:
             return
         above, _, last = name.rpartition(".")
-        near = [one for one in self.project.children(above) if one] if above else []
-        import difflib
-
-        close = difflib.get_close_matches(last, near, 1)
-        like = f"{above}.{close[0]}" if close else ""
+        siblings = self.project.children(above) if above else ()
+        close = difflib.get_close_matches(last, siblings, 1)
         raise ScaffoldError(
-            f"no {self.kind} {name} here",
-            f"pyscaffold-mod remove {self.kind} {like}"
-            if like
-            else "give the dotted name of one, such as PACKAGE.NAME",
+            f"there is no {self.kind} {name} here",
+            f"pyscaffold-mod remove {self.kind} {above}.{close[0]}"
+            if close
+            else "give the dotted name of one that is there",
         )
 
-    def _files(self, name: str, found: Found) -> Iterator[str]:
-        """List the files of a piece, and the tests that were added with it."""
+    def _files(self, name: str, found: Found) -> Iterator[tuple[str, bytes | None]]:
+        """List the files of a piece and its tests, and what `add` would write there."""
         if found.kind == "module":
-            yield str(found.path)
-            modules = [name]
-        else:
-            folder = found.path.parent
-            modules = []
-            for path in sorted((self.project.root / folder).rglob("*")):
-                relative = PurePosixPath(path.relative_to(self.project.root).as_posix())
-                if path.is_dir() or "__pycache__" in relative.parts:
-                    continue
-                yield str(relative)
-                module = self.project.dotted_name(relative)
-                if module and relative.suffix == ".py":
-                    modules.append(module)
-        for module in modules:
-            test = self.project.test_path(module)
-            if test and self.overlay.read(str(test)) is not None:
-                yield str(test)
+            yield str(found.path), self._wanted(name, "module")
+            yield from self._tests(name)
+            return
+        folder = self.project.root / found.path.parent
+        for path in sorted(folder.rglob("*")):
+            relative = PurePosixPath(path.relative_to(self.project.root).as_posix())
+            if path.is_dir() or "__pycache__" in relative.parts:
+                continue
+            module = self.project.dotted_name(relative)
+            if module is None or relative.suffix != ".py":
+                yield str(relative), None
+                continue
+            is_init = relative.name == joining.INIT
+            yield str(relative), self._wanted(module, "package" if is_init else "module")
+            if not is_init:
+                yield from self._tests(module)
 
-    def _is_ours(self, path: str) -> bool:
-        """Return whether a file is what `add` would write, or was recorded."""
+    def _wanted(self, name: str, kind: str) -> bytes | None:
+        """Return what `add` would write for a module or an `__init__.py`."""
+        docs = self.package.modules if self.package else ()
+        below = name.partition(".")[2] + ("." if kind == "package" else "")
+        doc = docs.get(below, "") if isinstance(docs, Mapping) else ""
+        node = drafting.node(name, kind, doc)
+        if kind == "package":
+            children = self.project.children(name)
+            ordered = drafting.nodes(name, list(children))[0].children
+            node = replace(node, children=ordered)
+        return drafting.content(node, self.exports)
+
+    def _tests(self, name: str) -> Iterator[tuple[str, bytes]]:
+        tests, path = self.project.tests, self.project.test_path(name)
+        if tests and path and self.overlay.read(str(path)) is not None:
+            yield str(path), drafting.test(name, tests.framework)
+
+    def _is_ours(self, path: str, wanted: bytes | None) -> bool:
+        """Return whether a file is as it was recorded, or as `add` would write it."""
         content = self.overlay.read(path) or b""
+        if wanted is not None and self.project.style(PurePosixPath(path)).applied(
+            wanted
+        ) == content:
+            return True
         digest = records.digest(content)
-        for record in self.records:
-            if any(f.path == path and f.after == digest for f in record.files):
-                return True
-        plain = content.replace(b"\r\n", b"\n")
-        name = self.project.dotted_name(PurePosixPath(path)) or ""
-        if path.endswith(f"/{joining.INIT}"):
-            # Those of test folders are written empty.
-            return joining.as_made(content, name, self.exports) is not None or not content
-        tests = self.project.tests
-        if tests and PurePosixPath(path).is_relative_to(tests.folder):
-            return any(
-                plain == drafting.test(tested, tests.framework) for tested in self._tested(path)
-            )
-        made = joining.as_made(content, name, "none")
-        return made is not None
+        return any(
+            file.path == path and file.after == digest
+            for record in self.records
+            for file in record.files
+        )
+
+    def _users(self, name: str, files: Collection[str]) -> list[str]:
+        """List the places that import a piece, once its package does not name it."""
+        before = self.overlay.snapshot()
+        self._part(name)
+        found = []
+        last = name.rpartition(".")[2].encode()
+        for path in self.project.python_files():
+            content = self.overlay.read(str(path)) or b""
+            if str(path) in files or last not in content:
+                continue
+            source = self.project.source(path, content)
+            found += [
+                f"{path}:{one.line} imports {one.name}"
+                for one in references.imports_of(source, self._is_module)
+                if one.name == name or one.name.startswith(f"{name}.")
+            ]
+        self.overlay.reset(before)
+        self.left.clear()
+        return found + [
+            f"{path}:{line} names it"
+            for path, line in entry_points.naming(self.overlay, name)
+        ]
+
+    def _is_module(self, name: str) -> bool:
+        return self.project.locate(name) is not None
+
+    def _give_back(self, record: records.Record) -> bool:
+        """Lay back what stood there before an `add`, if nothing has changed since."""
+        for file in record.files:
+            content = self.overlay.read(file.path)
+            if content is None or records.digest(content) != file.after:
+                return False
+        for file in record.files:
+            if file.content is None:
+                self.overlay.delete(file.path)
+            else:
+                self.overlay.write(file.path, file.content)
+        for folder in record.empty:
+            self.overlay.keep_folder(folder)
+        return True
+
+    def _take_out(self, name: str, files: Collection[str]) -> None:
+        for path in files:
+            self.overlay.delete(path)
+        self._part(name)
+        self._delete_byte_code(files)
+
+    def _part(self, name: str) -> None:
+        """Take a name out of the package that names it."""
+        above, _, last = name.rpartition(".")
+        found = self.project.locate(above) if above else None
+        if found and found.kind == "package":
+            folder = str(found.path.parent)
+            parent = joining.Parent(above, folder, exports=self.exports)
+            self.left += joining.part(self.overlay, parent, last)
+
+    def _delete_byte_code(self, files: Collection[str]) -> None:
+        """Delete what Python compiled, or an empty package would stay importable."""
+        for path in map(PurePosixPath, files):
+            cache = self.project.root / path.parent / "__pycache__"
+            for compiled in cache.glob(f"{path.stem}.*.pyc"):
+                name = compiled.relative_to(self.project.root).as_posix()
+                self.overlay.delete(name)
+
+    def _shortened(self, modules: answers_file.Modules, name: str) -> answers_file.Modules:
+        if not self.package or not name.startswith(f"{self.package.import_name}."):
+            return modules
+        below = name.removeprefix(f"{self.package.import_name}.")
+        dot = "." if self.kind == "package" else ""
+        return answers_file.removed(modules, below + dot)
