@@ -4,4 +4,13 @@ from pyscaffold_mod.references.imports import imports_of, survey
 from pyscaffold_mod.references.model import Import, Place, Rewritten, Source, Survey
 from pyscaffold_mod.references.moving import move
 
-__all__ = ["Import", "Place", "Rewritten", "Source", "Survey", "imports_of", "move", "survey"]
+__all__ = [
+    "Import",
+    "Place",
+    "Rewritten",
+    "Source",
+    "Survey",
+    "imports_of",
+    "move",
+    "survey",
+]

@@ -38,7 +38,9 @@ def imports_of(source: Source, is_module: IsModule) -> tuple[Import, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda one: one.line))
 
 
-def _modules(node: ast.Import | ast.ImportFrom, package: str, is_module: IsModule) -> Iterator[str]:
+def _modules(
+    node: ast.Import | ast.ImportFrom, package: str, is_module: IsModule
+) -> Iterator[str]:
     if isinstance(node, ast.Import):
         yield from (alias.name for alias in node.names)
         return
@@ -50,7 +52,9 @@ def _modules(node: ast.Import | ast.ImportFrom, package: str, is_module: IsModul
         yield full if alias.name != "*" and is_module(full) else base
 
 
-def survey(sources: Iterable[Source], old: str, new: str, is_module: IsModule) -> Survey:
+def survey(
+    sources: Iterable[Source], old: str, new: str, is_module: IsModule
+) -> Survey:
     """Find what files take from each other under the name of a module that is to move.
 
     Args:
@@ -66,13 +70,24 @@ def survey(sources: Iterable[Source], old: str, new: str, is_module: IsModule) -
     taken: set[str] = set()
     shadowed: set[str] = set()
     for source in sources:
-        wanted = {name for name in (old, new) if source.is_package and source.module == parent(name)}
+        wanted = {
+            name
+            for name in (old, new)
+            if source.is_package and source.module == parent(name)
+        }
         needle = [last, *map(last_part, wanted), "*"]
-        if not any(word.encode() in source.content for word in needle if word.isascii()) and last.isascii():
+        if (
+            not any(
+                word.encode() in source.content for word in needle if word.isascii()
+            )
+            and last.isascii()
+        ):
             continue
         try:
             tree = Text(source.content).tree()
-            scopes = Scopes(tree, package_of(source.module, is_package=source.is_package))
+            scopes = Scopes(
+                tree, package_of(source.module, is_package=source.is_package)
+            )
         except (UnreadableError, RecursionError):
             continue
         shadowed |= {name for name in wanted if name and _is_shadowed(scopes, name)}
@@ -89,17 +104,30 @@ def _taken(tree: ast.Module, scopes: Scopes, last: str) -> Iterator[str]:
     for statement in scopes.statements:
         if isinstance(statement, ast.ImportFrom):
             base = absolute(scopes.package, statement.level, statement.module)
-            yield from (f"{base}.{alias.name}" for alias in statement.names if alias.name in (last, "*"))
+            yield from (
+                f"{base}.{alias.name}"
+                for alias in statement.names
+                if alias.name in (last, "*")
+            )
     for group in scopes.groups:
         targets = {binding.target for binding in group.imports}
         for use in group.uses:
             for number, part in enumerate(use.chain[1:], 1):
                 if part == last:
-                    yield from (".".join([target, *use.chain[1 : number + 1]]) for target in targets)
+                    yield from (
+                        ".".join([target, *use.chain[1 : number + 1]])
+                        for target in targets
+                    )
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and last in node.value:
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and last in node.value
+        ):
             for match in _DOTTED.finditer(node.value):
                 parts = match[0].split(".")
                 yield from (
-                    ".".join(parts[: number + 1]) for number, part in enumerate(parts) if number and part == last
+                    ".".join(parts[: number + 1])
+                    for number, part in enumerate(parts)
+                    if number and part == last
                 )

@@ -28,20 +28,32 @@ def mentions(text: Text, tree: ast.Module, old: str) -> Iterator[int]:
     strings = sorted(
         text.span(node)
         for node in ast.walk(tree)
-        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
+        if isinstance(node, ast.JoinedStr)
+        or (isinstance(node, ast.Constant) and isinstance(node.value, str))
     )
     last, above = re.escape(last_part(old)), re.escape(parent(old))
     imported = rf"(?:>>>|\.\.\.)[ \t].*?\b(?:from|import)\s+{re.escape(old)}(?!\w)"
     patterns = [re.compile(imported)]
     if above:
-        patterns = [word(old), re.compile(rf"(?<!\w)from\s+{above}\s+import\s[^\r\n]*?(?<![\w.]){last}(?!\w)")]
+        patterns = [
+            word(old),
+            re.compile(
+                rf"(?<!\w)from\s+{above}\s+import\s[^\r\n]*?(?<![\w.]){last}(?!\w)"
+            ),
+        ]
     for pattern in patterns:
         for match in pattern.finditer(text.string):
-            if _is_inside(match.start(), strings) or _is_comment(text, match.start(), strings):
+            if _is_inside(match.start(), strings) or _is_comment(
+                text, match.start(), strings
+            ):
                 yield match.start()
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _called(node.func) in _CALLS:
-            yield from (text.span(argument)[0] for argument in node.args if _names(argument, old))
+            yield from (
+                text.span(argument)[0]
+                for argument in node.args
+                if _names(argument, old)
+            )
 
 
 def _is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
@@ -50,7 +62,9 @@ def _is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
 
 def _is_comment(text: Text, offset: int, strings: list[tuple[int, int]]) -> bool:
     start = text.starts[text.line_of(offset) - 1]
-    signs = [match.start() for match in re.finditer("#", text.string[start : offset + 1])]
+    signs = [
+        match.start() for match in re.finditer("#", text.string[start : offset + 1])
+    ]
     return any(not _is_inside(start + sign, strings) for sign in signs)
 
 

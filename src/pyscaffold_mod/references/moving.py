@@ -9,13 +9,24 @@ from pyscaffold_mod.references.mentions import mentions
 from pyscaffold_mod.references.model import IsModule, Place, Rewritten, Source, Survey
 from pyscaffold_mod.references.planning import Planner
 from pyscaffold_mod.references.scopes import Scopes
-from pyscaffold_mod.references.statements import StatementError, Statements, imported_names
+from pyscaffold_mod.references.statements import (
+    StatementError,
+    Statements,
+    imported_names,
+)
 from pyscaffold_mod.references.text import Edit, Text, UnreadableError, moved_places
 
 _NOTHING = Survey()
 
 
-def move(source: Source, old: str, new: str, *, is_module: IsModule, survey: Survey = _NOTHING) -> Rewritten:
+def move(
+    source: Source,
+    old: str,
+    new: str,
+    *,
+    is_module: IsModule,
+    survey: Survey = _NOTHING,
+) -> Rewritten:
     """Rewrite a file's references to a module or package, and to what is below it.
 
     The name that a file binds changes with the module where nobody else can see it; it is kept
@@ -36,13 +47,17 @@ def move(source: Source, old: str, new: str, *, is_module: IsModule, survey: Sur
     """
     moves = source.module is not None and is_within(source.module, old)
     last = last_part(old)
-    if old == new or not (moves or not last.isascii() or last.encode() in source.content):
+    if old == new or not (
+        moves or not last.isascii() or last.encode() in source.content
+    ):
         return Rewritten(source.content)
     change = Change(old, new, is_module, survey)
     try:
         return _File(source, change).rewritten()
     except UnreadableError as error:
-        return Rewritten(source.content, doubtful=(Place(source.path, error.line, error.reason),))
+        return Rewritten(
+            source.content, doubtful=(Place(source.path, error.line, error.reason),)
+        )
 
 
 @dataclass(frozen=True)
@@ -69,7 +84,9 @@ class _File:
         except RecursionError:
             raise UnreadableError(1, "it is nested too deep") from None
         refused = [*plan.refused, *self._hidden(scopes)]
-        statements = Statements(self.text, self.package, self.new_package, self.change, plan)
+        statements = Statements(
+            self.text, self.package, self.new_package, self.change, plan
+        )
         edits = list(plan.edits)
         for node in scopes.statements:
             try:
@@ -78,11 +95,20 @@ class _File:
                 refused.append((error.offset, error.reason))
         content = None if refused else self._proved(edits, statements, scopes)
         if content is None:
-            reasons = refused or [(edit.start, "the result would not import the same") for edit in edits[:1]]
-            doubtful = self._places(self.text, [*plan.doubtful, *mentions(self.text, self.tree, self.change.old)])
+            reasons = refused or [
+                (edit.start, "the result would not import the same")
+                for edit in edits[:1]
+            ]
+            doubtful = self._places(
+                self.text,
+                [*plan.doubtful, *mentions(self.text, self.tree, self.change.old)],
+            )
             return Rewritten(self.source.content, (), doubtful, self._reasons(reasons))
         after = Text(content)
-        left = [*_shifted(plan.doubtful, edits), *mentions(after, after.tree(), self.change.old)]
+        left = [
+            *_shifted(plan.doubtful, edits),
+            *mentions(after, after.tree(), self.change.old),
+        ]
         done = self._places(after, moved_places(edits))
         return Rewritten(content, done, self._places(after, left))
 
@@ -98,7 +124,9 @@ class _File:
             if one.statement and one.target == self.change.old
         ]
 
-    def _proved(self, edits: list[Edit], statements: Statements, scopes: Scopes) -> bytes | None:
+    def _proved(
+        self, edits: list[Edit], statements: Statements, scopes: Scopes
+    ) -> bytes | None:
         """Splice, parse again and compare what is imported."""
         content = self.text.spliced(edits)
         if content is None:
@@ -107,7 +135,9 @@ class _File:
             names = Counter(imported_names(Text(content).tree(), self.new_package))
         except UnreadableError:
             return None
-        expected = Counter(name for node in scopes.statements for name in statements.expected(node))
+        expected = Counter(
+            name for node in scopes.statements for name in statements.expected(node)
+        )
         return content if names == expected else None
 
     def _places(self, text: Text, offsets: Iterable[int]) -> tuple[Place, ...]:
@@ -115,10 +145,17 @@ class _File:
         return tuple(Place(self.source.path, line, text.line(line)) for line in lines)
 
     def _reasons(self, reasons: list[tuple[int, str]]) -> tuple[Place, ...]:
-        places = {Place(self.source.path, self.text.line_of(offset), reason) for offset, reason in reasons}
+        places = {
+            Place(self.source.path, self.text.line_of(offset), reason)
+            for offset, reason in reasons
+        }
         return tuple(sorted(places, key=lambda place: (place.line, place.text)))
 
 
 def _shifted(offsets: list[int], edits: list[Edit]) -> list[int]:
-    shifts = [(edit.start, len(edit.new) - (edit.end - edit.start)) for edit in set(edits)]
-    return [offset + sum(by for start, by in shifts if start < offset) for offset in offsets]
+    shifts = [
+        (edit.start, len(edit.new) - (edit.end - edit.start)) for edit in set(edits)
+    ]
+    return [
+        offset + sum(by for start, by in shifts if start < offset) for offset in offsets
+    ]

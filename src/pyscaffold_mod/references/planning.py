@@ -29,8 +29,12 @@ class Plan:
     edits: list[Edit] = field(default_factory=list)
     renamed: dict[ast.alias, tuple[str, str | None]] = field(default_factory=dict)
     bound: dict[ast.alias, str] = field(default_factory=dict)
-    beside: defaultdict[ast.alias, list[str]] = field(default_factory=lambda: defaultdict(list))
-    after: defaultdict[ast.stmt, list[str]] = field(default_factory=lambda: defaultdict(list))
+    beside: defaultdict[ast.alias, list[str]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    after: defaultdict[ast.stmt, list[str]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     doubtful: list[int] = field(default_factory=list)
     refused: list[tuple[int, str]] = field(default_factory=list)
 
@@ -46,7 +50,14 @@ class Planner:
         change: The move.
     """
 
-    def __init__(self, source: Source, text: Text, tree: ast.Module, scopes: Scopes, change: Change) -> None:
+    def __init__(
+        self,
+        source: Source,
+        text: Text,
+        tree: ast.Module,
+        scopes: Scopes,
+        change: Change,
+    ) -> None:
         self.source = source
         self.text = text
         self.scopes = scopes
@@ -66,15 +77,26 @@ class Planner:
                 self._tops(group, tops)
             self._ancestors(group)
         for use in self.scopes.unbound:
-            implicit = self.source.is_package and self.source.module == parent(self.change.old)
-            if self._reaches(use, self._old) and (len(self._old) > 1) or implicit and use.chain[0] == self._old[-1]:
+            implicit = self.source.is_package and self.source.module == parent(
+                self.change.old
+            )
+            if (
+                self._reaches(use, self._old)
+                and (len(self._old) > 1)
+                or implicit
+                and use.chain[0] == self._old[-1]
+            ):
                 self.plan.doubtful.append(self.text.span(use.nodes[0])[0])
         return self.plan
 
     def _is_member(self, binding: Binding) -> bool:
         change = self.change
         known = change.is_attribute() and change.is_module(change.old)
-        return isinstance(binding.statement, ast.ImportFrom) and binding.target == change.old and known
+        return (
+            isinstance(binding.statement, ast.ImportFrom)
+            and binding.target == change.old
+            and known
+        )
 
     def _members(self, group: Group, moved: list[Binding]) -> None:
         """Plan `from package import module`: a true rename where nobody else sees the name."""
@@ -101,13 +123,19 @@ class Planner:
             return False
         if group.scope is self.scopes.module and self.source.is_package:
             # An attribute of the package: it goes with the module only if it is the module.
-            is_own = self.source.module == parent(self.change.old) and self.change.stays_beside
+            is_own = (
+                self.source.module == parent(self.change.old)
+                and self.change.stays_beside
+            )
             if not is_own:
                 return False
         return self._is_unseen(group)
 
     def _is_unseen(self, group: Group) -> bool:
-        if group.scope.kind == "class" or group.name in self.scopes.declared | self._quoted:
+        if (
+            group.scope.kind == "class"
+            or group.name in self.scopes.declared | self._quoted
+        ):
             return False
         if group.scope is not self.scopes.module:
             return True
@@ -117,19 +145,27 @@ class Planner:
     def _tops(self, group: Group, tops: list[Binding]) -> None:
         """Plan `import a.b.c`, which binds `a` only."""
         change = self.change
-        uses = [use for use in group.uses if self._reaches(use, self._old) and change.is_attribute()]
+        uses = [
+            use
+            for use in group.uses
+            if self._reaches(use, self._old) and change.is_attribute()
+        ]
         moved = [one for one in tops if change.mapped(one.imported)]
         if not uses and not moved:
             return
         top = change.new.partition(".")[0]
         if top != group.name and not (
-            len(tops) == len(group.bindings) and self._is_unseen(group) and self._is_free(top)
+            len(tops) == len(group.bindings)
+            and self._is_unseen(group)
+            and self._is_free(top)
         ):
             self._keep_name(tops)
             return
         edits = self._use_edits(uses, change.old, change.new)
         if edits is None:
-            self._refuse(tops[0], f"{change.old} is used in a way that cannot be rewritten")
+            self._refuse(
+                tops[0], f"{change.old} is used in a way that cannot be rewritten"
+            )
             return
         self.plan.edits += edits
         if moved and moved[0].alias:
@@ -139,20 +175,35 @@ class Planner:
 
     def _keep_name(self, tops: list[Binding]) -> None:
         for binding in tops:
-            if binding.alias and binding.imported == self.change.old and len(self._old) == 1:
+            if (
+                binding.alias
+                and binding.imported == self.change.old
+                and len(self._old) == 1
+            ):
                 self.plan.bound[binding.alias] = self.change.old
             else:
                 self._refuse(binding, f"{self._old[0]} has other meanings in this file")
 
-    def _keep_parents(self, group: Group, moved_uses: list[Use], tops: list[Binding], alias: ast.alias) -> None:
+    def _keep_parents(
+        self, group: Group, moved_uses: list[Use], tops: list[Binding], alias: ast.alias
+    ) -> None:
         """Import the old parent too, where its other contents are used."""
         above = self._old[:-1]
         imported = [self.change.after(one.imported) for one in tops]
         for use in group.uses:
             if use in moved_uses or not above:
                 continue
-            length = next((n for n, (a, b) in enumerate(zip(use.chain, above, strict=False)) if a != b), None)
-            needed = ".".join(above[: min(len(use.chain), len(above)) if length is None else length])
+            length = next(
+                (
+                    n
+                    for n, (a, b) in enumerate(zip(use.chain, above, strict=False))
+                    if a != b
+                ),
+                None,
+            )
+            needed = ".".join(
+                above[: min(len(use.chain), len(above)) if length is None else length]
+            )
             if not any(is_within(name, needed) for name in imported):
                 self.plan.beside[alias].append(parent(self.change.old))
                 return
@@ -160,7 +211,11 @@ class Planner:
     def _ancestors(self, group: Group) -> None:
         """Plan uses of the module as an attribute of a package that was imported from or `as`."""
         targets = {one.target for one in group.imports}
-        above = [one for one in group.imports if not one.is_top and is_within(parent(self.change.old), one.target)]
+        above = [
+            one
+            for one in group.imports
+            if not one.is_top and is_within(parent(self.change.old), one.target)
+        ]
         if not above or not self.change.is_attribute():
             return
         rest = self._old[above[0].target.count(".") + 1 :]
@@ -172,10 +227,15 @@ class Planner:
             return
         seen = ".".join((group.name, *rest))
         if self.change.stays_beside:
-            edits = self._use_edits(uses, seen, f"{parent(seen)}.{last_part(self.change.new)}")
+            edits = self._use_edits(
+                uses, seen, f"{parent(seen)}.{last_part(self.change.new)}"
+            )
         else:
             edits = self._use_edits(uses, seen, self.change.new)
-            if not self._is_free(self.change.new.partition(".")[0]) or not above[0].statement:
+            if (
+                not self._is_free(self.change.new.partition(".")[0])
+                or not above[0].statement
+            ):
                 edits = None
         if edits is None:
             self._refuse(above[0], f"{seen} is used in a way that cannot be rewritten")

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 _NAME = re.compile(r"(?<![\w.])[^\W\d]\w*")
 _TYPE_COMMENT = re.compile(r"#\s*type:(.*)")
 _DOCTEST = re.compile(r"^\s*(?:>>>|\.\.\.)(.*)", re.MULTILINE)
-_TAKES_TYPES = {"cast", "TypeVar", "NewType", "ParamSpec", "TypeAliasType", "NamedTuple", "TypedDict"}
+_TAKES_TYPES = {
+    "cast",
+    "TypeVar",
+    "NewType",
+    "ParamSpec",
+    "TypeAliasType",
+    "NamedTuple",
+    "TypedDict",
+}
 
 
 def quoted_names(tree: ast.Module, text: str) -> frozenset[str]:
@@ -47,7 +55,10 @@ def _places(node: ast.AST) -> Iterator[ast.AST]:
         found += [*node.args, *(keyword.value for keyword in node.keywords)]
     if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        if any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets):
+        if any(
+            isinstance(target, ast.Name) and target.id == "__all__"
+            for target in targets
+        ):
             found.append(node.value)
     yield from (place for place in found if place is not None)
 

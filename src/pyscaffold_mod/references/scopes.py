@@ -44,7 +44,11 @@ class Binding:
     @property
     def is_top(self) -> bool:
         """Tell whether it is an `import` without `as`: it binds the first part only."""
-        return isinstance(self.statement, ast.Import) and self.alias is not None and not self.alias.asname
+        return (
+            isinstance(self.statement, ast.Import)
+            and self.alias is not None
+            and not self.alias.asname
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +70,11 @@ class Use:
     def chain(self) -> tuple[str, ...]:
         """Give the parts of the dotted name."""
         return tuple(
-            node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+            node.id
+            if isinstance(node, ast.Name)
+            else node.attr
+            if isinstance(node, ast.Attribute)
+            else ""
             for node in self.nodes
         )
 
@@ -125,12 +133,20 @@ class Scopes(ast.NodeVisitor):
             if name in looked.redirected:
                 looked = looked.redirected[name]
                 continue
-            if (looked is scope or looked.kind != "class") and (looked, name) in self._groups:
+            if (looked is scope or looked.kind != "class") and (
+                looked,
+                name,
+            ) in self._groups:
                 return self._groups[looked, name]
             looked = looked.outer
         return None
 
-    def _bind(self, name: str | None, binding: Binding | None = None, scope: Scope | None = None) -> None:
+    def _bind(
+        self,
+        name: str | None,
+        binding: Binding | None = None,
+        scope: Scope | None = None,
+    ) -> None:
         if name is None:
             return
         scope = scope or self._scope
@@ -164,7 +180,9 @@ class Scopes(ast.NodeVisitor):
         for alias in node.names:
             target = f"{base}.{alias.name}" if base else ""
             if alias.name != "*":
-                self._bind(alias.asname or alias.name, Binding(node, alias, target, target))
+                self._bind(
+                    alias.asname or alias.name, Binding(node, alias, target, target)
+                )
 
     def visit_Name(self, node: ast.Name) -> None:
         """Keep a use, or bind."""
@@ -237,11 +255,16 @@ class Scopes(ast.NodeVisitor):
         self._all([*node.decorator_list, *node.bases, *node.keywords])
         self._inside("class", [*getattr(node, "type_params", []), *node.body])
 
-    def _comprehension(self, generators: list[ast.comprehension], *results: ast.expr) -> None:
+    def _comprehension(
+        self, generators: list[ast.comprehension], *results: ast.expr
+    ) -> None:
         self.visit(generators[0].iter)
         inner: list[ast.AST] = []
         for number, generator in enumerate(generators):
-            inner += [generator.iter] * bool(number) + [generator.target, *generator.ifs]
+            inner += [generator.iter] * bool(number) + [
+                generator.target,
+                *generator.ifs,
+            ]
         self._inside("comprehension", [*inner, *results])
 
     def visit_ListComp(self, node: ast.ListComp) -> None:

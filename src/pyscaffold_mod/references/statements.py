@@ -4,7 +4,13 @@ import ast
 import re
 from collections.abc import Iterator
 
-from pyscaffold_mod.references.dotted import Change, absolute, is_within, parent, relative
+from pyscaffold_mod.references.dotted import (
+    Change,
+    absolute,
+    is_within,
+    parent,
+    relative,
+)
 from pyscaffold_mod.references.planning import Plan
 from pyscaffold_mod.references.text import Edit, Text
 
@@ -41,7 +47,9 @@ class Statements:
         plan: What was decided about each name.
     """
 
-    def __init__(self, text: Text, package: str, new_package: str, change: Change, plan: Plan) -> None:
+    def __init__(
+        self, text: Text, package: str, new_package: str, change: Change, plan: Plan
+    ) -> None:
         self.text = text
         self.package = package
         self.new_package = new_package
@@ -143,7 +151,11 @@ class Statements:
     def _separate(self, node: ast.ImportFrom, alias: ast.alias) -> str:
         name, bound = self.plan.renamed[alias]
         above = parent(self.change.new)
-        start = f"from {self._name(node, above)} import {name}" if above else f"import {name}"
+        start = (
+            f"from {self._name(node, above)} import {name}"
+            if above
+            else f"import {name}"
+        )
         return start + (f" as {bound}" if bound else "")
 
     def _split(self, node: ast.ImportFrom, alias: ast.alias) -> Iterator[Edit]:
@@ -175,7 +187,9 @@ class Statements:
         if indent.strip() or not rest:
             return Edit(end, end, f"; {statement}")
         newline = rest[2] or self._newline()
-        line = indent.replace("\f", "") + statement + (f"  {comment}" if comment else "")
+        line = (
+            indent.replace("\f", "") + statement + (f"  {comment}" if comment else "")
+        )
         if rest[2]:
             return Edit(rest.end(), rest.end(), line + newline)
         return Edit(rest.end(), rest.end(), newline + line)
@@ -193,6 +207,7 @@ def imported_names(tree: ast.Module, package: str) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             base = absolute(package, node.level, node.module)
             if base is not None:
-                yield from (f"{base}.{alias.name}" if base else alias.name for alias in node.names)
-
-
+                yield from (
+                    f"{base}.{alias.name}" if base else alias.name
+                    for alias in node.names
+                )

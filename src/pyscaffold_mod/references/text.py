@@ -60,7 +60,9 @@ class Text:
         except (SyntaxError, UnicodeError, LookupError) as error:
             raise UnreadableError(1, str(error)) from None
         if not exact:
-            raise UnreadableError(1, f"it does not come back unchanged from {self.encoding}")
+            raise UnreadableError(
+                1, f"it does not come back unchanged from {self.encoding}"
+            )
         ends = [match.end() for match in _LINE_END.finditer(self.string)]
         self.starts = [0, *ends]
 
@@ -73,7 +75,9 @@ class Text:
         try:
             return ast.parse(self.string)
         except SyntaxError as error:
-            raise UnreadableError(error.lineno or 1, f"syntax error: {error.msg}") from None
+            raise UnreadableError(
+                error.lineno or 1, f"syntax error: {error.msg}"
+            ) from None
         except (ValueError, RecursionError, MemoryError) as error:
             raise UnreadableError(1, str(error) or type(error).__name__) from None
 
@@ -125,7 +129,9 @@ class Text:
             parts += [self.string[last : edit.start], edit.new]
             last = edit.end
         try:
-            return self.bom + "".join([*parts, self.string[last:]]).encode(self.encoding)
+            return self.bom + "".join([*parts, self.string[last:]]).encode(
+                self.encoding
+            )
         except UnicodeError:
             return None
 
