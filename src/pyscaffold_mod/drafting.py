@@ -41,22 +41,22 @@ def nodes(top: str, modules: Mapping[str, str] | Sequence[str]) -> tuple[Node, .
     )
 
 
-def node(name: str, kind: str, doc: str = "") -> Node:
+def node(name: str, kind: str, doc: str = "", *, runs: bool = False) -> Node:
     """Return one module or package by itself.
 
     Args:
         name: Its dotted name.
         kind: ``module`` or ``package``.
         doc: Its docstring; the usual one where it is empty.
+        runs: Whether a module has a function `main` for the command line.
     """
     top, _, below = name.partition(".")
-    if not below:
-        usual = nodes(top, [])[0]
-        if kind == "package":
-            return replace(usual, doc=doc or usual.doc)
-        return Node(top, doc or f"The {top} module.", "python/module")
-    listed = {f"{below}." if kind == "package" else below: doc}
-    return next(found for found in nodes(top, listed) if found.name == name)
+    listed = {f"{below}." if kind == "package" and below else below: doc}
+    found = next(one for one in nodes(top, listed) if one.name == name)
+    if kind == "module":
+        doc = found.doc if below else doc or f"The {top} module."
+        return Node(name, doc, "python/main" if runs else "python/module")
+    return found
 
 
 def content(node: Node, exports: str = "none") -> bytes:
@@ -69,12 +69,25 @@ def content(node: Node, exports: str = "none") -> bytes:
     """
     context = {
         "node": node,
-        "kind": "package",
+        "kind": "module",
         "features": [],
         "exports": exports,
         "import_name": node.name.partition(".")[0],
     }
-    return _rendered(f"python/{node.holds.rpartition('/')[2]}", context)
+    return _rendered(node.holds, context)
+
+
+def script(name: str, doc: str, python_min: str) -> bytes:
+    """Return what the template writes into a script.
+
+    Args:
+        name: Its name, without a suffix.
+        doc: Its docstring; the usual one where it is empty.
+        python_min: The oldest Python to run it, such as ``3.11``.
+    """
+    node = Node(name, doc or f"The {name} script.", "python/script")
+    context = {"node": node, "kind": "script", "python_min": python_min}
+    return _rendered(node.holds, context)
 
 
 def test(name: str, framework: str) -> bytes:

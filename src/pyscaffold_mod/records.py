@@ -131,6 +131,30 @@ def write(root: Path, records: Iterable[Record]) -> bool:
     return True
 
 
+def give_back(record: Record, overlay: changes.Overlay) -> bool:
+    """Lay back what stood there before an `add`, if nothing has changed since.
+
+    Args:
+        record: What was done.
+        overlay: The project's files.
+
+    Returns:
+        Whether every file was as it was left.
+    """
+    for file in record.files:
+        content = overlay.read(file.path)
+        if content is None or digest(content) != file.after:
+            return False
+    for file in record.files:
+        if file.content is None:
+            overlay.delete(file.path)
+        else:
+            overlay.write(file.path, file.content)
+    for folder in record.empty:
+        overlay.keep_folder(folder)
+    return True
+
+
 def digest(content: bytes) -> str:
     """Return what a file's content hashes to."""
     return hashlib.sha256(content).hexdigest()

@@ -68,5 +68,6 @@ def make(draft: Draft) -> bool:
         return records.write(root, [*known, record])
     gone = set(draft.names)
     return records.write(
-        root, [one for one in known if one.kind != draft.kind or gone.isdisjoint(one.names)]
+        root,
+        [one for one in known if one.kind != draft.kind or gone.isdisjoint(one.names)],
     )

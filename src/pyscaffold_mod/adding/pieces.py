@@ -1,8 +1,9 @@
 """A module or package in its place: the file, its parents, its test, its mention."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from pyscaffold_mod import (
     answers_file,
@@ -19,7 +20,13 @@ from pyscaffold_mod.project import Found, Project
 
 
 def draft(
-    project: Project, kind: str, typed: Sequence[str], *, summary: str = ""
+    project: Project,
+    kind: str,
+    typed: Sequence[str],
+    *,
+    summary: str = "",
+    runs: bool = False,
+    also: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Draft:
     """Decide how modules or packages get into a project.
 
@@ -28,13 +35,17 @@ def draft(
         kind: ``module`` or ``package``.
         typed: Their dotted names.
         summary: The docstring; the usual one where it is empty.
+        runs: Whether a module has a function `main` for the command line.
+        also: What other files shall hold after it, by path.
 
     Raises:
         ScaffoldError: A name is refused, or something else is in its place.
     """
-    adding = _Adding(project, kind, summary)
+    adding = _Adding(project, kind, summary, runs)
     for name in typed:
         adding.add(name)
+    for path, content in also.items():
+        adding.overlay.write(path, content)
     return adding.draft()
 
 
@@ -45,10 +56,12 @@ class _Adding:
         project: The project.
         kind: ``module`` or ``package``.
         summary: The docstring of the new pieces.
+        runs: Whether modules have a function `main`.
     """
 
-    def __init__(self, project: Project, kind: str, summary: str) -> None:
-        self.project, self.kind, self.summary = project, kind, summary
+    def __init__(self, project: Project, kind: str, summary: str, runs: bool) -> None:
+        self.project, self.kind = project, kind
+        self.summary, self.runs = summary, runs
         self.overlay = changes.Overlay(project.root)
         self.package = generated.package_of(self.overlay)
         self.exports = self.package.exports if self.package else "none"
@@ -170,14 +183,9 @@ class _Adding:
             and joining.as_made(there, name, self.exports)
         ):
             return True
-        if any(name in record.names for record in self.records):
-            self.notes.append(f"{path} was edited since it was added; it stays")
-            return True
-        raise ScaffoldError(
-            f"{path} is there and differs from what would be written",
-            "choose another name, or move the file",
-            _difference(path, there, wanted),
-        )
+        insist_on_record(self.records, self.kind, name, path, there, wanted)
+        self.notes.append(f"{path} was edited since it was added; it stays")
+        return True
 
     def _write(self, name: str, path: str) -> None:
         if self.kind == "package":
@@ -193,7 +201,7 @@ class _Adding:
         self.made[name] = path
 
     def _content(self, name: str, path: str) -> bytes:
-        node = drafting.node(name, self.kind, self.summary)
+        node = drafting.node(name, self.kind, self.summary, runs=self.runs)
         content = drafting.content(node, self.exports)
         return self.project.style(PurePosixPath(path)).applied(content)
 
@@ -240,7 +248,29 @@ def _is(found: Found | None, path: PurePosixPath) -> bool:
     return bool(found and path in (found.path, found.path.parent))
 
 
-def _difference(path: str, there: bytes, wanted: bytes) -> tuple[str, ...]:
+def insist_on_record(
+    known: Sequence[records.Record],
+    kind: str,
+    name: str,
+    path: str,
+    there: bytes,
+    wanted: bytes,
+) -> None:
+    """Refuse to go on with a file in the way that `add` did not write.
+
+    Args:
+        known: What `add` did in the project.
+        kind: ``module``, ``package`` or ``script``.
+        name: The name of the new piece.
+        path: Where it shall be.
+        there: What is there.
+        wanted: What would be written.
+
+    Raises:
+        ScaffoldError: The file is not one that was added and edited since then.
+    """
+    if any(one.kind == kind and name in one.names for one in known):
+        return
     rows = difflib.unified_diff(
         there.decode("utf-8", "backslashreplace").splitlines(),
         wanted.decode().splitlines(),
@@ -248,4 +278,8 @@ def _difference(path: str, there: bytes, wanted: bytes) -> tuple[str, ...]:
         f"{path} as it would be written",
         lineterm="",
     )
-    return tuple(rows)
+    raise ScaffoldError(
+        f"{path} is there and differs from what would be written",
+        "choose another name, or move the file",
+        tuple(rows),
+    )

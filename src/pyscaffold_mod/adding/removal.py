@@ -94,7 +94,7 @@ class _Removing:
         waiting = dict(self.going)
         for record in reversed(self.records):
             if record.kind == self.kind and waiting.keys() >= set(record.names):
-                if self._give_back(record):
+                if records.give_back(record, self.overlay):
                     for name in record.names:
                         self._delete_byte_code(waiting.pop(name))
         for name, files in waiting.items():
@@ -149,7 +149,10 @@ class _Removing:
                 yield str(relative), None
                 continue
             is_init = relative.name == joining.INIT
-            yield str(relative), self._wanted(module, "package" if is_init else "module")
+            yield (
+                str(relative),
+                self._wanted(module, "package" if is_init else "module"),
+            )
             if not is_init:
                 yield from self._tests(module)
 
@@ -173,9 +176,10 @@ class _Removing:
     def _is_ours(self, path: str, wanted: bytes | None) -> bool:
         """Return whether a file is as it was recorded, or as `add` would write it."""
         content = self.overlay.read(path) or b""
-        if wanted is not None and self.project.style(PurePosixPath(path)).applied(
-            wanted
-        ) == content:
+        if (
+            wanted is not None
+            and self.project.style(PurePosixPath(path)).applied(wanted) == content
+        ):
             return True
         digest = records.digest(content)
         return any(
@@ -210,21 +214,6 @@ class _Removing:
     def _is_module(self, name: str) -> bool:
         return self.project.locate(name) is not None
 
-    def _give_back(self, record: records.Record) -> bool:
-        """Lay back what stood there before an `add`, if nothing has changed since."""
-        for file in record.files:
-            content = self.overlay.read(file.path)
-            if content is None or records.digest(content) != file.after:
-                return False
-        for file in record.files:
-            if file.content is None:
-                self.overlay.delete(file.path)
-            else:
-                self.overlay.write(file.path, file.content)
-        for folder in record.empty:
-            self.overlay.keep_folder(folder)
-        return True
-
     def _take_out(self, name: str, files: Collection[str]) -> None:
         for path in files:
             self.overlay.delete(path)
@@ -248,7 +237,9 @@ class _Removing:
                 name = compiled.relative_to(self.project.root).as_posix()
                 self.overlay.delete(name)
 
-    def _shortened(self, modules: answers_file.Modules, name: str) -> answers_file.Modules:
+    def _shortened(
+        self, modules: answers_file.Modules, name: str
+    ) -> answers_file.Modules:
         if not self.package or not name.startswith(f"{self.package.import_name}."):
             return modules
         below = name.removeprefix(f"{self.package.import_name}.")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pyscaffold_mod.cli import new, output, plain
+from pyscaffold_mod.cli import add, new, output, plain, remove
 from pyscaffold_mod.errors import ScaffoldError
 
 INTERRUPTED = 130
@@ -20,6 +20,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(new.app, name="new")
+app.add_typer(add.app, name="add")
+app.add_typer(remove.app, name="remove")
 
 
 def _show_version(wanted: bool) -> None:

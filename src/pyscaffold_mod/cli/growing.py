@@ -1,0 +1,85 @@
+"""What the commands that change a project share: options, and what they print."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pyscaffold_mod.cli import output
+from pyscaffold_mod.errors import ScaffoldError
+
+if TYPE_CHECKING:
+    from pyscaffold_mod import changes
+
+SCHEMA = 1
+
+Names = Annotated[
+    list[str],
+    typer.Argument(metavar="DOTTED...", help="Dotted names, as sound.effects.echo."),
+]
+ProjectFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--project", metavar="DIR", help="The project [the one around this folder]."
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only list the files.")]
+Diff = Annotated[bool, typer.Option("--diff", help="Only show the changes, as a diff.")]
+
+
+def here() -> Path:
+    """Return the current folder.
+
+    Raises:
+        ScaffoldError: It was deleted.
+    """
+    try:
+        return Path.cwd()
+    except OSError:
+        raise ScaffoldError(
+            "the current folder is gone", "cd to a folder that exists"
+        ) from None
+
+
+def folder(typed: str | None) -> Path | None:
+    """Return the folder that was typed, if one was.
+
+    Raises:
+        ScaffoldError: It is empty.
+    """
+    if typed == "":
+        raise ScaffoldError("--project is empty", "give a folder, . for this one")
+    return Path(typed) if typed else None
+
+
+def described(plan: "changes.Plan", *, diff: bool) -> dict[str, Any]:
+    """Return a plan as data.
+
+    Args:
+        plan: The plan.
+        diff: Whether its diff is wanted.
+    """
+    return {
+        "project": str(plan.destination),
+        "files": [
+            {"change": change.kind, "path": str(change.path)}
+            for change in plan.changes
+            if change.kind != "same"
+        ],
+        **({"diff": plan.diff()} if diff else {}),
+    }
+
+
+def listed(printer: output.Printer, plan: "changes.Plan", *, diff: bool) -> None:
+    """Print what a plan does: a line for each file, or its diff."""
+    if diff:
+        printer.text(plan.diff())
+        return
+    for change in plan.changes:
+        if change.kind != "same":
+            printer.line(f"  {change.kind:<7}{change.path}")
+
+
+def counted(number: int, word: str) -> str:
+    """Return a number and a word in its right form, as `2 files`."""
+    return f"{number} {word}{'s' * (number != 1)}"
