@@ -1,0 +1,91 @@
+"""Every Python file of a project."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+_SKIPPED = {"__pycache__", "__pypackages__", "node_modules", "site-packages"}
+
+
+def walk_python(root: Path) -> Iterator[PurePosixPath]:
+    """List the `.py` and `.pyi` files of a project.
+
+    Left out: hidden folders, virtual environments, what builds and installers leave,
+    other repositories, folders that cannot be read, names that are no text. A link to
+    a folder is not followed: what it points to inside the root has its own name, and
+    nothing outside belongs to the project.
+
+    Args:
+        root: The project, resolved.
+
+    Yields:
+        The files, sorted by the parts of their paths.
+    """
+    for path in walk_names(root):
+        yield PurePosixPath(path)
+
+
+def walk_names(root: Path) -> Iterator[str]:
+    """List the same files as text, which is cheaper.
+
+    Args:
+        root: The project, resolved.
+
+    Yields:
+        Paths relative to the root.
+    """
+    stack = [iter(_entries(str(root), is_root=True))]
+    prefix = len(str(root).rstrip("/\\")) + 1
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+        elif _is_folder(entry):
+            stack.append(iter(_entries(entry.path)))
+        elif entry.name.endswith((".py", ".pyi")) and _is_file(entry, root):
+            yield entry.path[prefix:].replace(os.sep, "/")
+
+
+def _entries(folder: str, *, is_root: bool = False) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return []
+    names = {entry.name for entry in entries}
+    if not is_root and _is_foreign(Path(folder).name, names):
+        return []
+    return [entry for entry in entries if _is_text(entry.name)]
+
+
+def _is_foreign(name: str, inside: set[str]) -> bool:
+    if "pyvenv.cfg" in inside or "conda-meta" in inside or ".git" in inside:
+        return True
+    return name in ("build", "dist") and "__init__.py" not in inside
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    name = entry.name
+    if name.startswith(".") or name in _SKIPPED or name.endswith((".egg-info", ".egg")):
+        return False
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _is_file(entry: os.DirEntry[str], root: Path) -> bool:
+    try:
+        if not entry.is_symlink():
+            return entry.is_file()
+        return entry.is_file() and Path(entry.path).resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

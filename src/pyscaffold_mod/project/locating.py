@@ -1,0 +1,266 @@
+"""From a dotted name to its file, and back, by the rules of the import system."""
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.machinery import EXTENSION_SUFFIXES
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.project.tops import Top
+
+Kind = Literal["module", "package", "namespace", "extension", "stub"]
+
+# There, importlib compares names with a listing, too (FileFinder, _relax_case).
+_IGNORES_CASE = sys.platform in {"win32", "cygwin", "darwin", "ios"}
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a dotted name stands for.
+
+    Args:
+        name: The dotted name.
+        kind: What it is; a stub has no file that runs.
+        path: The file of a module, the folder of a package; relative to the root.
+    """
+
+    name: str
+    kind: Kind
+    path: PurePosixPath
+
+    @property
+    def body(self) -> PurePosixPath | None:
+        """The source that runs on import: of a package, its `__init__.py`."""
+        if self.kind == "package":
+            return self.path / "__init__.py"
+        return self.path if self.kind == "module" else None
+
+
+def locate(root: Path, tops: Mapping[str, Top], dotted: str) -> Found | None:
+    """Find what `import` of a dotted name would find.
+
+    The order in one folder is importlib's: a package, an extension module, a module,
+    a namespace package (language reference, sections 5.3 to 5.5; FileFinder). A stub
+    file comes before a namespace package only if no folder is there.
+
+    Args:
+        root: The project.
+        tops: Its top-level packages and modules.
+        dotted: The dotted name.
+
+    Returns:
+        What was found; nothing for a name of another project.
+    """
+    parts = split(dotted)
+    if not parts or parts[0] not in tops:
+        return None
+    top = tops[parts[0]]
+    kind: Kind = top.kind
+    found = Found(parts[0], kind, top.path)
+    for part in parts[1:]:
+        if found.kind not in ("package", "namespace"):
+            return None
+        below = _child(root, found, part)
+        if below is None:
+            return None
+        found = below
+    return found
+
+
+def split(dotted: str) -> tuple[str, ...]:
+    """Return the parts of a dotted name as Python reads them, none if it is none.
+
+    Args:
+        dotted: The name; NFKC is what the parser makes of it (reference, section 2.3).
+    """
+    parts = tuple(unicodedata.normalize("NFKC", dotted).split("."))
+    return parts if all(part.isidentifier() for part in parts) else ()
+
+
+def _child(root: Path, above: Found, part: str) -> Found | None:
+    name, base = f"{above.name}.{part}", above.path / part
+    folder = _is_there(root, base, folder=True)
+    if folder:
+        if _is_there(root, base / "__init__.py"):
+            return Found(name, "package", base)
+        for suffix in EXTENSION_SUFFIXES:
+            if _is_there(root, base / f"__init__{suffix}"):
+                return Found(name, "extension", base / f"__init__{suffix}")
+    files: list[tuple[str, Kind]] = [(end, "extension") for end in EXTENSION_SUFFIXES]
+    for suffix, kind in (*files, (".py", "module")):
+        path = above.path / f"{part}{suffix}"
+        if _is_there(root, path):
+            return Found(name, kind, path)
+    if folder:
+        return Found(name, "namespace", base)
+    stub = above.path / f"{part}.pyi"
+    return Found(name, "stub", stub) if _is_there(root, stub) else None
+
+
+def _is_there(root: Path, path: PurePosixPath, *, folder: bool = False) -> bool:
+    place = root / path
+    if not (place.is_dir() if folder else place.is_file()):
+        return False
+    return not _IGNORES_CASE or any(x.name == path.name for x in place.parent.iterdir())
+
+
+def expected(
+    root: Path,
+    tops: Mapping[str, Top],
+    dotted: str,
+    kind: Literal["module", "package"],
+) -> PurePosixPath:
+    """Say where a module or package of this name belongs.
+
+    Args:
+        root: The project.
+        tops: Its top-level packages and modules.
+        dotted: The dotted name.
+        kind: What it shall be.
+
+    Returns:
+        The file of a module, the folder of a package.
+
+    Raises:
+        ScaffoldError: It is no dotted name, begins with no package of the project, or
+            lies below a module.
+    """
+    parts = split(dotted)
+    if not parts:
+        shown = dotted if dotted.isprintable() else repr(dotted)[1:-1]
+        message = f"{shown or 'the empty text'} is no dotted name"
+        raise ScaffoldError(message, "write it as in an import: sound.effects.echo")
+    if parts[0] not in tops:
+        message = f"no top-level package {parts[0]} here"
+        raise ScaffoldError(message, _meant(root, tops, parts))
+    for length in range(1, len(parts)):
+        above = locate(root, tops, ".".join(parts[:length]))
+        if above and above.kind in ("module", "extension", "stub"):
+            message = f"{above.name} is a module, not a package: {above.path}"
+            promote = f"pyscaffold-mod promote {above.path}"
+            fitting = above.kind == "module"
+            raise ScaffoldError(message, promote if fitting else "choose another name")
+    top = tops[parts[0]]
+    if len(parts) == 1:
+        return top.path
+    path = top.path.joinpath(*parts[1:])
+    return path if kind == "package" else path.with_name(f"{parts[-1]}.py")
+
+
+def _meant(root: Path, tops: Mapping[str, Top], parts: tuple[str, ...]) -> str:
+    import difflib
+
+    if not tops:
+        return f"pyscaffold-mod new package {parts[0]}"
+    packages = [name for name, top in tops.items() if top.kind != "module"]
+    folded = {name.casefold(): name for name in tops}
+    close = difflib.get_close_matches(parts[0].casefold(), folded, 1, 0.75)
+    if close:
+        return f"did you mean {'.'.join((folded[close[0]], *parts[1:]))}?"
+    for start in (0, 1):
+        tail = parts[start:]
+        for name in packages if len(tail) > 1 else ():
+            above = locate(root, tops, f"{name}.{tail[0]}")
+            if above and above.kind == "package":
+                return f"did you mean {'.'.join((name, *tail))}?"
+    if len(packages) == len(tops) == 1:
+        return f"did you mean {'.'.join((packages[0], *parts))}?"
+    return f"begin with one of: {', '.join(tops)}"
+
+
+def twins(
+    root: Path, tops: Mapping[str, Top], dotted: str
+) -> tuple[PurePosixPath, ...]:
+    """List what claims a name beside the place where it belongs.
+
+    That is: `readers.py` and `readers/`, extension modules of any Python, and names
+    that differ only in case or by NFKC, one file on some disks.
+
+    Args:
+        root: The project.
+        tops: Its top-level packages and modules.
+        dotted: The dotted name.
+
+    Returns:
+        The files and folders, the rightful owner of the name among them if it exists.
+    """
+    parts = split(dotted)
+    if not parts or parts[0] not in tops:
+        return ()
+    place = tops[parts[0]].path.joinpath(*parts[1:])
+    wanted = _folded(parts[-1])
+    return tuple(
+        place.parent / entry.name
+        for entry in _entries(root / place.parent)
+        if _claim(entry) == wanted
+    )
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            yield from sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+
+
+def _claim(entry: os.DirEntry[str]) -> str | None:
+    """Return the name, folded, that a file or folder claims; a stub claims none."""
+    stem, dot, rest = entry.name.partition(".")
+    if not dot and _is_folder(entry):
+        return _folded(entry.name)
+    ends = rest.lower().rpartition(".")[2]
+    if rest.lower() == "py" or (dot and ends in ("so", "pyd", "pyc")):
+        return _folded(stem)
+    return None
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _folded(name: str) -> str:
+    normal = unicodedata.normalize("NFKC", name).casefold()
+    return unicodedata.normalize("NFKC", normal)
+
+
+def dotted_name(root: Path, tops: Mapping[str, Top], path: PurePosixPath) -> str | None:
+    """Return the name by which a file is imported.
+
+    Args:
+        root: The project.
+        tops: Its top-level packages and modules.
+        path: A file, relative to the root; of a package its folder or `__init__`.
+
+    Returns:
+        The dotted name; nothing for a file outside the packages, one whose name no
+        import statement can say, and one that another file hides.
+    """
+    for top in tops.values():
+        if path == top.path or top.path in path.parents:
+            parts = [top.name, *path.parts[len(top.path.parts) :]]
+            if path != top.path:
+                parts[-1] = parts[-1].removesuffix(path.suffix)
+            if parts[-1] == "__init__":
+                parts.pop()
+            name = ".".join(parts)
+            if split(name) != tuple(parts):
+                return None
+            found = locate(root, tops, name)
+            return name if found and path in _files(found) else None
+    return None
+
+
+def _files(found: Found) -> tuple[PurePosixPath, ...]:
+    if found.kind in ("package", "namespace"):
+        inits = (found.path / f"__init__{end}" for end in (".py", ".pyi"))
+        return found.path, *inits
+    stub = found.path.parent / f"{found.name.rpartition('.')[2]}.pyi"
+    return found.path, stub

@@ -1,0 +1,59 @@
+"""Where a project begins."""
+
+from pathlib import Path
+
+from pyscaffold_mod.errors import ScaffoldError
+
+METADATA = ("pyproject.toml", "setup.cfg", "setup.py")
+
+
+def find_root(start: Path, project: Path | None) -> Path:
+    """Find the folder of the project around a place.
+
+    Going up, the nearest folder with metadata wins. The search ends at a repository's
+    own folder: metadata above it is another project's, such as a stray file at home.
+    Without either, it is the first folder upward that is not a package.
+
+    Args:
+        start: Where the search begins.
+        project: The folder itself, if it is known.
+
+    Returns:
+        The folder, resolved.
+
+    Raises:
+        ScaffoldError: There is no such folder.
+    """
+    if project is not None:
+        return _folder(project)
+    bottom = _folder(start)
+    for folder in (bottom, *bottom.parents):
+        if any((folder / name).is_file() for name in METADATA):
+            return folder
+        if any((folder / name).exists() for name in (".git", ".hg")):
+            return folder
+    outside = (x for x in (bottom, *bottom.parents) if not _is_package(x))
+    return next(outside, bottom)
+
+
+def _is_package(folder: Path) -> bool:
+    return (folder / "__init__.py").is_file()
+
+
+def _folder(path: Path) -> Path:
+    hint = "name the folder of a project, such as --project ."
+    try:
+        real = path.resolve()
+        exists, is_folder = real.exists(), real.is_dir()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ScaffoldError(f"{_shown(path)} cannot be read: {error}", hint) from None
+    if not exists:
+        raise ScaffoldError(f"there is no folder {_shown(path)}", hint)
+    if not is_folder:
+        raise ScaffoldError(f"{_shown(path)} is not a folder", hint)
+    return real
+
+
+def _shown(path: Path) -> str:
+    text = str(path)
+    return text if text.isprintable() else repr(text)[1:-1]
