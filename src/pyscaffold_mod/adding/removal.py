@@ -93,10 +93,10 @@ class _Removing:
         notes: list[str] = []
         waiting = dict(self.going)
         for record in reversed(self.records):
-            if record.kind == self.kind and waiting.keys() >= set(record.names):
-                if records.give_back(record, self.overlay):
-                    for name in record.names:
-                        self._delete_byte_code(waiting.pop(name))
+            known = record.kind == self.kind and waiting.keys() >= set(record.names)
+            if known and records.give_back(record, self.overlay):
+                for name in record.names:
+                    self._delete_byte_code(waiting.pop(name))
         for name, files in waiting.items():
             self._take_out(name, files)
         modules = self.package.modules if self.package else ()
