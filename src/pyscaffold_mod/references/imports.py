@@ -90,7 +90,8 @@ def survey(
             )
         except (UnreadableError, RecursionError):
             continue
-        shadowed |= {name for name in wanted if name and _is_shadowed(scopes, name)}
+        if source.path.suffix != ".pyi":  # what runs is not what a stub says
+            shadowed |= {name for name in wanted if name and _is_shadowed(scopes, name)}
         taken |= {name for name in _taken(tree, scopes, last) if not is_module(name)}
     return Survey(frozenset(taken), frozenset(shadowed))
 

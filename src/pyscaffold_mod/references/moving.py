@@ -1,8 +1,6 @@
 """Rewriting every reference to a module that moves, one file at a time."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pyscaffold_mod.references.dotted import Change, is_within, last_part, package_of
 from pyscaffold_mod.references.mentions import mentions
@@ -14,7 +12,14 @@ from pyscaffold_mod.references.statements import (
     Statements,
     imported_names,
 )
-from pyscaffold_mod.references.text import Edit, Text, UnreadableError, moved_places
+from pyscaffold_mod.references.text import (
+    Edit,
+    Text,
+    UnreadableError,
+    moved_places,
+    places,
+    shifted,
+)
 
 _NOTHING = Survey()
 
@@ -60,12 +65,6 @@ def move(
         )
 
 
-@dataclass(frozen=True)
-class _Outcome:
-    content: bytes
-    edits: tuple[Edit, ...]
-
-
 class _File:
     def __init__(self, source: Source, change: Change) -> None:
         self.source = source
@@ -99,18 +98,19 @@ class _File:
                 (edit.start, "the result would not import the same")
                 for edit in edits[:1]
             ]
-            doubtful = self._places(
+            doubtful = places(
+                self.source.path,
                 self.text,
                 [*plan.doubtful, *mentions(self.text, self.tree, self.change.old)],
             )
             return Rewritten(self.source.content, (), doubtful, self._reasons(reasons))
         after = Text(content)
         left = [
-            *_shifted(plan.doubtful, edits),
+            *shifted(plan.doubtful, edits),
             *mentions(after, after.tree(), self.change.old),
         ]
-        done = self._places(after, moved_places(edits))
-        return Rewritten(content, done, self._places(after, left))
+        done = places(self.source.path, after, moved_places(edits))
+        return Rewritten(content, done, places(self.source.path, after, left))
 
     def _hidden(self, scopes: Scopes) -> list[tuple[int, str]]:
         """Find imports that would get what the new package binds to the module's new name."""
@@ -140,22 +140,9 @@ class _File:
         )
         return content if names == expected else None
 
-    def _places(self, text: Text, offsets: Iterable[int]) -> tuple[Place, ...]:
-        lines = sorted({text.line_of(offset) for offset in offsets})
-        return tuple(Place(self.source.path, line, text.line(line)) for line in lines)
-
     def _reasons(self, reasons: list[tuple[int, str]]) -> tuple[Place, ...]:
         places = {
             Place(self.source.path, self.text.line_of(offset), reason)
             for offset, reason in reasons
         }
         return tuple(sorted(places, key=lambda place: (place.line, place.text)))
-
-
-def _shifted(offsets: list[int], edits: list[Edit]) -> list[int]:
-    shifts = [
-        (edit.start, len(edit.new) - (edit.end - edit.start)) for edit in set(edits)
-    ]
-    return [
-        offset + sum(by for start, by in shifts if start < offset) for offset in offsets
-    ]

@@ -5,10 +5,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from pyscaffold_mod.references.bindings import Binding, Group, Use
 from pyscaffold_mod.references.dotted import Change, is_within, last_part, parent
 from pyscaffold_mod.references.model import Source
 from pyscaffold_mod.references.quoted import quoted_names
-from pyscaffold_mod.references.scopes import Binding, Group, Scopes, Use
+from pyscaffold_mod.references.scopes import Scopes
 from pyscaffold_mod.references.text import Edit, Text
 
 
@@ -76,16 +77,12 @@ class Planner:
             if tops and group.name == self._old[0]:
                 self._tops(group, tops)
             self._ancestors(group)
+        implicit = self.source.is_package and self.source.module == parent(
+            self.change.old
+        )
+        parts = (self._old[-1],) if implicit else self._old
         for use in self.scopes.unbound:
-            implicit = self.source.is_package and self.source.module == parent(
-                self.change.old
-            )
-            if (
-                self._reaches(use, self._old)
-                and (len(self._old) > 1)
-                or implicit
-                and use.chain[0] == self._old[-1]
-            ):
+            if self._reaches(use, parts) and (implicit or len(parts) > 1):
                 self.plan.doubtful.append(self.text.span(use.nodes[0])[0])
         return self.plan
 

@@ -7,6 +7,9 @@ import re
 import tokenize
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pyscaffold_mod.references.model import Place
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -143,6 +146,23 @@ def moved_places(edits: Iterable[Edit]) -> Iterator[int]:
         blank = len(edit.new) - len(edit.new.lstrip("\r\n"))
         yield edit.start + shift + blank
         shift += len(edit.new) - (edit.end - edit.start)
+
+
+def shifted(offsets: Iterable[int], edits: Iterable[Edit]) -> Iterator[int]:
+    """Give where places stand in the new text."""
+    shifts = [
+        (edit.start, len(edit.new) - (edit.end - edit.start)) for edit in set(edits)
+    ]
+    for offset in offsets:
+        yield offset + sum(by for start, by in shifts if start < offset)
+
+
+def places(
+    path: PurePosixPath, text: Text, offsets: Iterable[int]
+) -> tuple[Place, ...]:
+    """Give the lines of some places, each once."""
+    lines = sorted({text.line_of(offset) for offset in offsets})
+    return tuple(Place(path, line, text.line(line)) for line in lines)
 
 
 def _ordered(edits: Iterable[Edit]) -> list[Edit]:

@@ -1,0 +1,97 @@
+"""What settings mean: which of them hold dotted names, and in what form."""
+
+import re
+from collections.abc import Callable
+
+Form = Callable[[str, str, str], str]
+
+
+def whole(value: str, old: str, new: str) -> str:
+    """Replace a name that is the whole value, or stands before `.*` or a deeper name."""
+    pattern = rf"{re.escape(old)}(?=\.|\Z)"
+    return (
+        re.sub(pattern, lambda _: new, value, count=1)
+        if re.match(pattern, value)
+        else value
+    )
+
+
+def entry_point(value: str, old: str, new: str) -> str:
+    """Replace the module of `module:object [extras]`."""
+    pattern = rf"{re.escape(old)}(?=[.:\s\[]|\Z)"
+    return (
+        re.sub(pattern, lambda _: new, value, count=1)
+        if re.match(pattern, value)
+        else value
+    )
+
+
+def words(value: str, old: str, new: str) -> str:
+    """Replace a name with a dot wherever it stands, as in `a.b -> a.c`; one without if alone."""
+    if "." not in old:
+        return whole(value, old, new)
+    return re.sub(rf"(?<![\w.]){re.escape(old)}(?![\w-])", lambda _: new, value)
+
+
+def option_p(value: str, old: str, new: str) -> str:
+    """Replace the plugin of pytest's `-p`."""
+    return re.sub(
+        rf"((?:\A|\s)-p\s*){re.escape(old)}(?=[.\s]|\Z)",
+        lambda match: match[1] + new,
+        value,
+    )
+
+
+def folder(value: str, old: str, new: str) -> str:
+    """Replace a path that is the package's own, below `src/` or not."""
+    below = old.replace(".", "/")
+    for start in ("", "src/", "./", "./src/"):
+        if value.rstrip("/") == start + below:
+            return start + new.replace(".", "/") + value[len(start + below) :]
+    return value
+
+
+TABLE: tuple[tuple[str, Form], ...] = (
+    (r"project/(gui-)?scripts/[^/]+", entry_point),
+    (r"project/entry-points/[^/]+/[^/]+", entry_point),
+    (r"tool/poetry/scripts/[^/]+(/(reference|callable))?", entry_point),
+    (r"tool/poetry/plugins/[^/]+/[^/]+", entry_point),
+    (r"tool/pdm/scripts/[^/]+/call", entry_point),
+    (r"tool/mypy/overrides/\d+/module(/\d+)?", whole),
+    (r"tool/mypy/(packages|modules)(/\d+)?", whole),
+    (r"tool/coverage/run/(source|source_pkgs)/\d+", whole),
+    (r"tool/importlinter/root_packages?(/\d+)?", whole),
+    (r"tool/importlinter/contracts/\d+/\w+(/\d+)?", words),
+    (r"tool/pytest/ini_options/addopts(/\d+)?", option_p),
+    (r"tool/setuptools/(packages|py-modules)/\d+", whole),
+    (r"tool/setuptools/dynamic/[^/]+/attr", whole),
+    (r"tool/setuptools/(package-data|exclude-package-data|package-dir)/<key>", whole),
+    (r"tool/hatch/build/targets/[^/]+/packages/\d+", folder),
+    (r"tool/hatch/build/packages/\d+", folder),
+    (r"tool/poetry/packages/\d+/include", folder),
+    (r"tool/pdm/build/includes/\d+", folder),
+    (r"tool/flit/module/name", whole),
+    (r"tool/uv/build-backend/module-name(/\d+)?", whole),
+    (r"tool/ruff/lint/isort/known-first-party/\d+", whole),
+    (r"tool/isort/known_first_party/\d+", whole),
+)
+
+
+def form_of(path: str) -> Form | None:
+    """Find how a setting holds dotted names.
+
+    Args:
+        path: The keys that lead to it, with slashes; `<key>` for a key itself.
+
+    Returns:
+        What replaces a name in its value; nothing if it is not known to hold any.
+    """
+    return next((form for pattern, form in TABLE if re.fullmatch(pattern, path)), None)
+
+
+def mention(old: str) -> re.Pattern[str]:
+    """Match a dotted name or its path; a name without a dot only as a path or an entry point."""
+    below = rf"(?<![\w/-])(?:\./)?(?:src/)?{re.escape(old.replace('.', '/'))}"
+    if "." in old:
+        return re.compile(rf"(?<![\w.]){re.escape(old)}(?!\w)|{below}(?![\w-])")
+    return re.compile(rf"{below}(?:/|\.pyi?\b)|(?<![\w.]){re.escape(old)}:")
