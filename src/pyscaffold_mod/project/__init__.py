@@ -104,12 +104,23 @@ class Project:
             kind: What it shall be.
 
         Returns:
-            The file of a module, the folder of a package.
+            Its file, of a package the `__init__.py`.
 
         Raises:
             ScaffoldError: It has no place here.
         """
         return locating.expected(self.root, self.tops, dotted, kind)
+
+    def children(self, dotted: str) -> tuple[str, ...]:
+        """List the modules and packages right below a package.
+
+        Args:
+            dotted: The package.
+
+        Returns:
+            Their own names, sorted.
+        """
+        return locating.children(self.root, self.tops, dotted)
 
     def twins(self, dotted: str) -> tuple[PurePosixPath, ...]:
         """List the files and folders that claim a name.

@@ -1,6 +1,7 @@
 """From a dotted name to its file, and back, by the rules of the import system."""
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -25,7 +26,8 @@ class Found:
     Args:
         name: The dotted name.
         kind: What it is; a stub has no file that runs.
-        path: The file of a module, the folder of a package; relative to the root.
+        path: Its file, of a package the `__init__.py`, or the folder of a namespace
+            package; relative to the root.
     """
 
     name: str
@@ -33,11 +35,11 @@ class Found:
     path: PurePosixPath
 
     @property
-    def body(self) -> PurePosixPath | None:
-        """The source that runs on import: of a package, its `__init__.py`."""
+    def folder(self) -> PurePosixPath | None:
+        """The folder in which its modules lie, if it can hold any."""
         if self.kind == "package":
-            return self.path / "__init__.py"
-        return self.path if self.kind == "module" else None
+            return self.path.parent
+        return self.path if self.kind == "namespace" else None
 
 
 def locate(root: Path, tops: Mapping[str, Top], dotted: str) -> Found | None:
@@ -59,12 +61,12 @@ def locate(root: Path, tops: Mapping[str, Top], dotted: str) -> Found | None:
     if not parts or parts[0] not in tops:
         return None
     top = tops[parts[0]]
-    kind: Kind = top.kind
-    found = Found(parts[0], kind, top.path)
+    init = top.path / "__init__.py"
+    found = Found(top.name, top.kind, init if top.kind == "package" else top.path)
     for part in parts[1:]:
-        if found.kind not in ("package", "namespace"):
+        if found.folder is None:
             return None
-        below = _child(root, found, part)
+        below = _child(root, found.name, found.folder, part)
         if below is None:
             return None
         found = below
@@ -81,23 +83,23 @@ def split(dotted: str) -> tuple[str, ...]:
     return parts if all(part.isidentifier() for part in parts) else ()
 
 
-def _child(root: Path, above: Found, part: str) -> Found | None:
-    name, base = f"{above.name}.{part}", above.path / part
+def _child(root: Path, above: str, holder: PurePosixPath, part: str) -> Found | None:
+    name, base = f"{above}.{part}", holder / part
     folder = _is_there(root, base, folder=True)
     if folder:
         if _is_there(root, base / "__init__.py"):
-            return Found(name, "package", base)
+            return Found(name, "package", base / "__init__.py")
         for suffix in EXTENSION_SUFFIXES:
             if _is_there(root, base / f"__init__{suffix}"):
                 return Found(name, "extension", base / f"__init__{suffix}")
     files: list[tuple[str, Kind]] = [(end, "extension") for end in EXTENSION_SUFFIXES]
     for suffix, kind in (*files, (".py", "module")):
-        path = above.path / f"{part}{suffix}"
+        path = holder / f"{part}{suffix}"
         if _is_there(root, path):
             return Found(name, kind, path)
     if folder:
         return Found(name, "namespace", base)
-    stub = above.path / f"{part}.pyi"
+    stub = holder / f"{part}.pyi"
     return Found(name, "stub", stub) if _is_there(root, stub) else None
 
 
@@ -123,7 +125,7 @@ def expected(
         kind: What it shall be.
 
     Returns:
-        The file of a module, the folder of a package.
+        Its file, of a package the `__init__.py`.
 
     Raises:
         ScaffoldError: It is no dotted name, begins with no package of the project, or
@@ -145,10 +147,10 @@ def expected(
             fitting = above.kind == "module"
             raise ScaffoldError(message, promote if fitting else "choose another name")
     top = tops[parts[0]]
-    if len(parts) == 1:
-        return top.path
     path = top.path.joinpath(*parts[1:])
-    return path if kind == "package" else path.with_name(f"{parts[-1]}.py")
+    if kind == "package":
+        return path.with_suffix("") / "__init__.py"
+    return path.with_name(f"{parts[-1]}.py")
 
 
 def _meant(root: Path, tops: Mapping[str, Top], parts: tuple[str, ...]) -> str:
@@ -170,6 +172,30 @@ def _meant(root: Path, tops: Mapping[str, Top], parts: tuple[str, ...]) -> str:
     if len(packages) == len(tops) == 1:
         return f"did you mean {'.'.join((packages[0], *parts))}?"
     return f"begin with one of: {', '.join(tops)}"
+
+
+def children(root: Path, tops: Mapping[str, Top], dotted: str) -> tuple[str, ...]:
+    """List the modules and packages right below a package.
+
+    Args:
+        root: The project.
+        tops: Its top-level packages and modules.
+        dotted: The package.
+
+    Returns:
+        Their own names, sorted, without those with two underscores at both ends.
+    """
+    above = locate(root, tops, dotted)
+    if above is None or above.folder is None:
+        return ()
+    names = {entry.name.partition(".")[0] for entry in _entries(root / above.folder)}
+    below = (
+        _child(root, above.name, above.folder, name)
+        for name in sorted(names)
+        if split(name) == (name,) and not re.fullmatch("__.*__", name)
+    )
+    found = (x for x in below if x and x.kind in ("module", "package", "extension"))
+    return tuple(x.name.rpartition(".")[2] for x in found)
 
 
 def twins(
@@ -237,14 +263,14 @@ def dotted_name(root: Path, tops: Mapping[str, Top], path: PurePosixPath) -> str
     Args:
         root: The project.
         tops: Its top-level packages and modules.
-        path: A file, relative to the root; of a package its folder or `__init__`.
+        path: A file, relative to the root.
 
     Returns:
         The dotted name; nothing for a file outside the packages, one whose name no
         import statement can say, and one that another file hides.
     """
     for top in tops.values():
-        if path == top.path or top.path in path.parents:
+        if top.path in (path, *path.parents):
             parts = [top.name, *path.parts[len(top.path.parts) :]]
             if path != top.path:
                 parts[-1] = parts[-1].removesuffix(path.suffix)
@@ -259,8 +285,6 @@ def dotted_name(root: Path, tops: Mapping[str, Top], path: PurePosixPath) -> str
 
 
 def _files(found: Found) -> tuple[PurePosixPath, ...]:
-    if found.kind in ("package", "namespace"):
-        inits = (found.path / f"__init__{end}" for end in (".py", ".pyi"))
-        return found.path, *inits
-    stub = found.path.parent / f"{found.name.rpartition('.')[2]}.pyi"
-    return found.path, stub
+    if found.folder:
+        return found.path, found.folder / "__init__.pyi"
+    return found.path, found.path.with_name(f"{found.name.rpartition('.')[2]}.pyi")

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     rb"|(?P<quote>\"\"\"|'''|\"|')(?P<body>(?:\\.|(?!(?P=quote)).)*?)(?P=quote)",
     re.DOTALL,
 )
+_STEPS = re.compile(rb"^(?: {4})+", re.MULTILINE)
 _BLOCK = re.compile(
     rb"^([ \t]*)(?:async |def|class|if|for|while|with|try|else|elif|except|finally)"
     rb"\b[^\r\n]*:[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*([ \t]+)(?=\S)",
@@ -37,6 +38,22 @@ class Style:
     indent: str = "    "
     quote: Literal['"', "'"] = '"'
     final_newline: bool = True
+
+    def applied(self, content: bytes) -> bytes:
+        """Return a generated file as it would be written here.
+
+        Args:
+            content: It has LF, steps of four spaces and double quotes.
+        """
+        if self.quote != '"':
+            content = _TOKEN.sub(_requoted, content)
+        if self.indent != "    ":
+            content = _STEPS.sub(
+                lambda found: self.indent.encode() * (len(found[0]) // 4), content
+            )
+        if not self.final_newline:
+            content = content.removesuffix(b"\n")
+        return content.replace(b"\n", self.newline.encode())
 
 
 def find_style(root: Path, near: PurePosixPath) -> Style:
@@ -62,6 +79,12 @@ def find_style(root: Path, near: PurePosixPath) -> Style:
         for name, value in _majorities(root / folder).items():
             told.setdefault(name, value)
     return Style(**cast("Any", told | read_conventions(root, file)))
+
+
+def _requoted(token: re.Match[bytes]) -> bytes:
+    if token["quote"] != b'"' or re.search(rb"['\\{]", token["body"]):
+        return token[0]
+    return b"'" + token["body"] + b"'"
 
 
 def _majorities(folder: Path) -> dict[str, Any]:
