@@ -12,7 +12,8 @@ _MOST_BYTES = 262_144
 _FILES = 5
 _TOKEN = re.compile(
     rb"#[^\r\n]*"
-    rb"|(?P<quote>\"\"\"|'''|\"|')(?P<body>(?:\\.|(?!(?P=quote)).)*?)(?P=quote)",
+    rb"|(?P<triple>\"{3}|'{3})(?:\\.|(?!(?P=triple)).)*?(?P=triple)"
+    rb"|(?P<quote>[\"'])(?P<body>(?:\\(?:\r\n|.)|(?!(?P=quote))[^\\\r\n])*)(?P=quote)",
     re.DOTALL,
 )
 _STEPS = re.compile(rb"^(?: {4})+", re.MULTILINE)
@@ -126,7 +127,7 @@ def _count(data: bytes, votes: dict[str, Counter[Any]]) -> None:
         quote = (token["quote"] or b"").decode()
         # A string that holds the other quote leaves its author no choice.
         other = b"'" if quote == '"' else b'"'
-        if len(quote) == 1 and token["body"] and other not in token["body"]:
+        if token["body"] and other not in token["body"]:
             votes["quote"][quote] += 1
     bare = _TOKEN.sub(b"x", data)
     for block in _BLOCK.finditer(bare):
