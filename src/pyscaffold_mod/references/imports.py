@@ -75,12 +75,9 @@ def survey(
             for name in (old, new)
             if source.is_package and source.module == parent(name)
         }
-        needle = [last, *map(last_part, wanted), "*"]
-        if (
-            not any(
-                word.encode() in source.content for word in needle if word.isascii()
-            )
-            and last.isascii()
+        needles = [re.escape(last_part(name)) for name in (old, *wanted)]
+        if last.isascii() and not re.search(
+            "|".join([*needles, r"import[\s(\\]*\*"]).encode(), source.content
         ):
             continue
         try:

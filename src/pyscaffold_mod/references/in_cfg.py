@@ -5,7 +5,13 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from pyscaffold_mod.references.known import Form, entry_point, mention, option_p, whole
+from pyscaffold_mod.references.known import (
+    Form,
+    entry_point,
+    mentioned,
+    option_p,
+    whole,
+)
 from pyscaffold_mod.references.model import Place, Rewritten
 from pyscaffold_mod.references.text import (
     Edit,
@@ -55,9 +61,7 @@ def move_in_cfg(content: bytes, old: str, new: str) -> Rewritten:
     except UnreadableError as error:
         return Rewritten(content, doubtful=(Place(path, error.line, error.reason),))
     result = Text(after)
-    changed = {result.line_of(offset) for offset in moved_places(edits)}
-    found = (match.start() for match in mention(old).finditer(result.string))
-    left = [offset for offset in found if result.line_of(offset) not in changed]
+    left = mentioned(result.string, old, new)
     return Rewritten(
         after, places(path, result, moved_places(edits)), places(path, result, left)
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from pyscaffold_mod.references.known import form_of, mention
+from pyscaffold_mod.references.known import form_of, mentioned
 from pyscaffold_mod.references.model import Place, Rewritten
 from pyscaffold_mod.references.text import (
     Edit,
@@ -52,13 +52,10 @@ def move_in_toml(content: bytes, old: str, new: str) -> Rewritten:
         refused = Place(path, 1, "the settings cannot be rewritten one by one")
         return Rewritten(content, refused=(refused,))
     result = Text(after)
-    pattern = mention(old)
-    changed = {result.line_of(offset) for offset in moved_places(edits)}
     left = [
-        match.start() + found.start()
+        match.start() + offset
         for match in _TOKEN.finditer(result.string)
-        for found in pattern.finditer(match[0])
-        if result.line_of(match.start()) not in changed or match[0].startswith("#")
+        for offset in mentioned(match[0], old, new)
     ]
     return Rewritten(
         after, places(path, result, moved_places(edits)), places(path, result, left)

@@ -1,7 +1,9 @@
 """What settings mean: which of them hold dotted names, and in what form."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+
+from pyscaffold_mod.references.dotted import is_within
 
 Form = Callable[[str, str, str], str]
 
@@ -89,9 +91,29 @@ def form_of(path: str) -> Form | None:
     return next((form for pattern, form in TABLE if re.fullmatch(pattern, path)), None)
 
 
-def mention(old: str) -> re.Pattern[str]:
-    """Match a dotted name or its path; a name without a dot only as a path or an entry point."""
+def mentioned(string: str, old: str, new: str) -> Iterator[int]:
+    """Find a dotted name or its path; a name without a dot only as a path or an entry point.
+
+    Args:
+        string: The settings, after the move.
+        old: The dotted name.
+        new: The dotted name afterwards; where it begins with the old one it is passed over.
+
+    Yields:
+        Where each stands.
+    """
     below = rf"(?<![\w/-])(?:\./)?(?:src/)?{re.escape(old.replace('.', '/'))}"
+    pattern = rf"{below}(?:/|\.pyi?\b)|(?<![\w.]){re.escape(old)}:"
     if "." in old:
-        return re.compile(rf"(?<![\w.]){re.escape(old)}(?!\w)|{below}(?![\w-])")
-    return re.compile(rf"{below}(?:/|\.pyi?\b)|(?<![\w.]){re.escape(old)}:")
+        pattern = rf"(?<![\w.]){re.escape(old)}(?!\w)|{below}(?![\w-])"
+    for match in re.finditer(pattern, string):
+        is_new = any(
+            string.startswith(one, match.end() - len(before))
+            for before, one in (
+                (old, new),
+                (old.replace(".", "/"), new.replace(".", "/")),
+            )
+            if is_within(new, old)
+        )
+        if not is_new:
+            yield match.start()

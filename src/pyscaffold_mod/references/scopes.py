@@ -50,11 +50,14 @@ class Scopes(ast.NodeVisitor):
             if name in looked.redirected:
                 looked = looked.redirected[name]
                 continue
-            if (looked is scope or looked.kind != "class") and (
-                looked,
-                name,
-            ) in self._groups:
-                return self._groups[looked, name]
+            found = self._groups.get((looked, name))
+            if found and looked.kind != "class":
+                return found
+            if found and looked is scope:
+                if found.imports:
+                    return found
+                # Before it is bound in the class it is the module's: neither can be renamed.
+                self.declared.add(name)
             looked = looked.outer
         return None
 
@@ -131,7 +134,8 @@ class Scopes(ast.NodeVisitor):
     def visit_Global(self, node: ast.Global) -> None:
         """Send names to the module."""
         self.declared.update(node.names)
-        self._scope.redirected |= dict.fromkeys(node.names, self.module)
+        if self._scope is not self.module:
+            self._scope.redirected |= dict.fromkeys(node.names, self.module)
 
     def visit_Nonlocal(self, node: ast.Nonlocal) -> None:
         """Send names outwards."""
