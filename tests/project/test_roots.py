@@ -69,10 +69,14 @@ def test_a_pyproject_that_is_no_toml(
     assert caught.value.message.isprintable()
 
 
-def test_a_setup_cfg_that_is_none(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [("[metadata]\nname = x\nwhat\n", 3), ("# first\n[metadata\n", 2), ("\0", 1)],
+)
+def test_a_setup_cfg_that_is_none(tmp_path: Path, content: str, line: int) -> None:
     """The line that is neither a section nor an option is named."""
-    write(tmp_path, {"setup.cfg": "[metadata]\nname = x\nwhat\n"})
-    with pytest.raises(ScaffoldError, match=r"setup\.cfg, line 3"):
+    write(tmp_path, {"setup.cfg": content})
+    with pytest.raises(ScaffoldError, match=rf"setup\.cfg, line {line}:"):
         find(tmp_path)
 
 

@@ -131,10 +131,9 @@ def _setup_cfg(root: Path) -> dict[str, dict[str, str]]:
     try:
         parser.read_string(_text(root, "setup.cfg").removeprefix("\ufeff"))
     except configparser.Error as error:
-        line = getattr(error, "lineno", None)
-        if isinstance(error, configparser.ParsingError) and error.errors:
-            line = error.errors[0][0]
-        what = f"setup.cfg, line {line or 1}: neither a section nor key = value"
+        lines = [number for number, _ in getattr(error, "errors", ())]
+        line = lines[0] if lines else getattr(error, "lineno", 1)
+        what = f"setup.cfg, line {line}: neither a section nor key = value"
         raise ScaffoldError(what, "mend setup.cfg; nothing was changed") from None
     return {name: dict(parser[name]) for name in parser.sections()}
 
