@@ -24,6 +24,7 @@ def _made(text: str) -> Rewritten:
         ("import a.b\nfrom a import b", "import a.b\nfrom a import b"),
         ("x = other.__file__", "x = other.__file__"),
         ("files('a.b')", "files('a.b')"),
+        ("frame.f_code.co_filename", "frame.f_code.co_filename"),
         ("x = 'from . import y'", "x = 'from . import y'"),
     ],
 )
@@ -46,6 +47,7 @@ def test_levels(before: str, after: str) -> None:
         "sys.modules[__name__].__file__",
         "inspect.getfile(inspect.currentframe())",
         "import_module('.x', __package__)",
+        "sys._getframe().f_code.co_filename",
         "def (",
         "\0",
     ],

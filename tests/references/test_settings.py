@@ -34,7 +34,7 @@ def test_known_settings(text: str) -> None:
     result = move_in_toml(text.format(OLD).encode(), OLD, NEW)
     assert result.content.decode() == text.format(NEW)
     assert len(result.done) == 1
-    assert not (result.doubtful or result.refused)
+    assert (result.doubtful, result.refused) == ((), ())
     tomllib.loads(result.content.decode())
 
 

@@ -22,6 +22,7 @@ _BESIDE = {
     "read_binary", "read_text", "resource_exists", "resource_filename", "resource_isdir",
     "resource_listdir", "resource_stream", "resource_string",
 }  # fmt: skip
+_FRAMES = {"_getframe", "currentframe"}
 _WHERE_FROM = {"getabsfile", "getfile", "getsourcefile"}
 _FROM_DOTS = re.compile(r"from(?:\s|\\\r?\n)*\.")
 
@@ -84,10 +85,9 @@ def _reads_beside(node: ast.expr | ast.stmt) -> bool:
     if isinstance(node, ast.Name):
         return node.id in _OWN
     if isinstance(node, ast.Attribute):
-        # sys.modules[__name__].__file__, and the frame's own file
-        return (
-            node.attr in _OWN and bool(_words(node) & _HERE)
-        ) or node.attr == "co_filename"
+        # sys.modules[__name__].__file__; sys._getframe().f_code.co_filename
+        owners = {"co_filename": _FRAMES} | dict.fromkeys(_OWN, _HERE)
+        return bool(_words(node) & owners.get(node.attr, set()))
     if not isinstance(node, ast.Call):
         return False
     name = (
@@ -101,7 +101,7 @@ def _reads_beside(node: ast.expr | ast.stmt) -> bool:
     if name == "files":
         return not node.args and not node.keywords
     if name in _WHERE_FROM:
-        return bool(words & {"currentframe", "_getframe", *_HERE})
+        return bool(words & (_FRAMES | _HERE))
     return (
         name in {"import_module", "resolve_name", "find_spec", "__import__"}
         and "__package__" in words
