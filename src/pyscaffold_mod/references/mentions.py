@@ -25,12 +25,7 @@ def mentions(text: Text, tree: ast.Module, old: str) -> Iterator[int]:
     Yields:
         Where each name stands.
     """
-    strings = sorted(
-        text.span(node)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.JoinedStr)
-        or (isinstance(node, ast.Constant) and isinstance(node.value, str))
-    )
+    strings = _strings(text, tree)
     last, above = re.escape(last_part(old)), re.escape(parent(old))
     imported = rf"(?:>>>|\.\.\.)[ \t].*?\b(?:from|import)\s+{re.escape(old)}(?!\w)"
     patterns = [re.compile(imported)]
@@ -54,6 +49,15 @@ def mentions(text: Text, tree: ast.Module, old: str) -> Iterator[int]:
                 for argument in node.args
                 if _names(argument, old)
             )
+
+
+def _strings(text: Text, tree: ast.Module) -> list[tuple[int, int]]:
+    return sorted(
+        text.span(node)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        or (isinstance(node, ast.Constant) and isinstance(node.value, str))
+    )
 
 
 def _is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:

@@ -49,6 +49,25 @@ def become_package(source: Source) -> Rewritten:
             source.content, refused=(Place(source.path, error.line, error.reason),)
         )
     package = package_of(source.module, is_package=False)
+    edits, doubtful, refused = _judged(text, nodes, package)
+    content = None if refused else text.spliced(edits)
+    if content is None or not _is_same(tree, Text(content)):
+        left, wrong = (
+            places(source.path, text, doubtful),
+            places(source.path, text, refused),
+        )
+        return Rewritten(source.content, (), left, wrong)
+    after = Text(content)
+    done = places(source.path, after, moved_places(edits))
+    return Rewritten(
+        content, done, places(source.path, after, shifted(doubtful, edits))
+    )
+
+
+def _judged(
+    text: Text, nodes: list[ast.expr | ast.stmt], package: str
+) -> tuple[list[Edit], list[int], list[int]]:
+    """Raise the levels, in the tree too; find what is doubtful and what is refused."""
     edits, doubtful, refused = [], [], []
     for node in nodes:
         start, _ = text.span(node)
@@ -63,18 +82,7 @@ def become_package(source: Source) -> Rewritten:
             refused.append(start)
         elif _knows_its_place(node):
             doubtful.append(start)
-    content = None if refused else text.spliced(edits)
-    if content is None or not _is_same(tree, Text(content)):
-        left, wrong = (
-            places(source.path, text, doubtful),
-            places(source.path, text, refused),
-        )
-        return Rewritten(source.content, (), left, wrong)
-    after = Text(content)
-    done = places(source.path, after, moved_places(edits))
-    return Rewritten(
-        content, done, places(source.path, after, shifted(doubtful, edits))
-    )
+    return edits, doubtful, refused
 
 
 def _nodes(tree: ast.Module) -> Iterator[ast.expr | ast.stmt]:
