@@ -1,0 +1,117 @@
+"""The forms in which an ``__init__.py`` names its child modules."""
+
+import ast
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from pyscaffold_mod.init_file import lazy
+from pyscaffold_mod.init_file.imports import Form, Imports
+from pyscaffold_mod.init_file.series import of_literal
+from pyscaffold_mod.init_file.source import Source, nodes, statements
+
+_CHANGES = {"append", "clear", "extend", "insert", "pop", "remove", "reverse", "sort"}
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """A place that names children in a way that is not edited."""
+
+    line: int
+    why: str
+    mentions: frozenset[str] = frozenset()
+
+    def __str__(self) -> str:
+        """Say the line and the reason."""
+        return f"line {self.line}: {self.why}"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was found in a file."""
+
+    source: Source
+    forms: tuple[Form, ...]
+    obstacles: tuple[Obstacle, ...]
+    imports: Imports
+
+
+def find(source: Source, package: str, siblings: Collection[str]) -> Reading:
+    """Find the forms of a file, and the places like them that cannot be edited.
+
+    Args:
+        source: The file.
+        package: The package's dotted name; empty if it is not known.
+        siblings: The names of its child modules; empty if they are not known.
+    """
+    imports = Imports(source, package, frozenset(siblings))
+    forms: list[Form] = []
+    obstacles: list[Obstacle] = []
+    for form in (*_all_forms(source), *imports.forms()):
+        if isinstance(form, Obstacle):
+            obstacles.append(form)
+        else:
+            forms.append(form)
+    obstacles += [Obstacle(line, why) for line, why in imports.unknown()]
+    for table in lazy.tables(source, package, imports.children):
+        if isinstance(table, lazy.Computed):
+            obstacles.append(Obstacle(table.line, table.why, _mentions(table.node)))
+        else:
+            forms.append(table)
+    ordered = sorted(obstacles, key=lambda obstacle: obstacle.line)
+    return Reading(source, tuple(forms), tuple(ordered), imports)
+
+
+def _all_forms(source: Source) -> Iterator["Form | Obstacle"]:
+    bindings = [
+        (stmt, place)
+        for stmt, place in statements(source.tree)
+        if _binds_all(stmt) and not lazy.is_attached(source.tree, stmt)
+    ]
+    for stmt, place in bindings:
+        why = ""
+        value = lazy.value_of(stmt, "__all__")
+        series = value and of_literal(source, value, "__all__", stmt.lineno)
+        if len(bindings) > 1:
+            why = "__all__ is set or changed in more than one place"
+        elif place != "top":
+            why = "__all__ is set under a condition"
+        elif not series or not isinstance(value, (ast.List, ast.Tuple)):
+            why = "__all__ is not a plain list of names"
+        if why:
+            yield Obstacle(stmt.lineno, why, _mentions(stmt))
+        elif series:
+            yield series
+
+
+def _binds_all(stmt: ast.stmt) -> bool:
+    if isinstance(stmt, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return False
+    if isinstance(stmt, ast.AnnAssign) and stmt.value is None:
+        return False
+    return any(_changes_all(node) for node in nodes(stmt))
+
+
+def _changes_all(node: ast.AST) -> bool:
+    if isinstance(node, ast.Name):
+        return node.id == "__all__" and not isinstance(node.ctx, ast.Load)
+    if isinstance(node, ast.alias):
+        return (node.asname or node.name) == "__all__"
+    if isinstance(node, ast.Attribute):
+        return _is_all(node.value) and node.attr in _CHANGES
+    if isinstance(node, ast.Subscript):
+        return _is_all(node.value) and not isinstance(node.ctx, ast.Load)
+    return False
+
+
+def _is_all(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "__all__"
+
+
+def _mentions(stmt: ast.AST) -> frozenset[str]:
+    found = set()
+    for node in ast.walk(stmt):
+        if isinstance(node, ast.Name):
+            found.add(node.id)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(node.value)
+    return frozenset(found)
