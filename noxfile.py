@@ -32,14 +32,14 @@ def lint(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the fast tests."""
     session.install("-e.", *groups("test"))
-    session.run("pytest", "-m", "not slow", *session.posargs)
+    session.run("pytest", "-m", "not slow and not fetches", *session.posargs)
 
 
 @nox.session(default=False)
 def generated(session: nox.Session) -> None:
     """Build, install and test what is generated, on every Python that is here."""
     session.install("-e.", *groups("test"), "build", "virtualenv")
-    session.run("pytest", "-m", "slow", *session.posargs)
+    session.run("pytest", "-m", "slow and not fetches", *session.posargs)
 
 
 @nox.session(default=False)

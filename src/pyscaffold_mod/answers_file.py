@@ -65,10 +65,10 @@ def with_modules(content: bytes, modules: Modules) -> bytes:
     import yaml
 
     text = content.decode()
-    pairs = yaml.compose(text, yaml.SafeLoader).value
-    key, value = next(pair for pair in pairs if pair[0].value == "modules")
+    root: Any = yaml.compose(text, yaml.SafeLoader)
+    key, value = next(pair for pair in root.value if pair[0].value == "modules")
     answer = dict(modules) if isinstance(modules, Mapping) else list(modules)
-    written = template.environment().filters["to_nice_yaml"]({"modules": answer})
+    written: str = template.environment().filters["to_nice_yaml"]({"modules": answer})
     written = written.removesuffix("\n")
     if "\r\n" in text:
         written = written.replace("\n", "\r\n")

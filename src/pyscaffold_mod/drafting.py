@@ -7,7 +7,7 @@ package inside a project that may be anyone's.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from pyscaffold_mod import template

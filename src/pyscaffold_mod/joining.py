@@ -48,7 +48,6 @@ def join(overlay: changes.Overlay, parent: Parent, child: str) -> tuple[str, ...
         lambda content: init_file.add_child(
             content, child, siblings=parent.siblings, package=parent.name
         ),
-        lambda content: init_file.add_child_to_stub(content, child),
     )
 
 
@@ -68,7 +67,6 @@ def part(overlay: changes.Overlay, parent: Parent, child: str) -> tuple[str, ...
         parent,
         lambda children: [name for name in children if name != child],
         lambda content: init_file.remove_child(content, child, package=parent.name),
-        lambda content: init_file.remove_child_from_stub(content, child),
     )
 
 
@@ -104,7 +102,6 @@ def _edit(
     parent: Parent,
     renew: Callable[[Sequence[str]], Sequence[str]],
     edit: Callable[[bytes], init_file.Edited],
-    edit_stub: Callable[[bytes], init_file.Edited],
 ) -> tuple[str, ...]:
     path = f"{parent.folder}/{INIT}"
     content = overlay.read(path)
@@ -123,7 +120,7 @@ def _edit(
     stub_path = f"{parent.folder}/{STUB}"
     stub = overlay.read(stub_path)
     if stub is not None and not left:
-        left = _apply(overlay, stub_path, stub, edit_stub)
+        left = _apply(overlay, stub_path, stub, edit)
     return left
 
 

@@ -25,7 +25,8 @@ def dotted(kind: str, typed: str, project: Project) -> tuple[str, tuple[str, ...
             f"{typed} is a path; a {kind} has a dotted name",
             f"{add} {_from_path(typed) or 'PACKAGE.NAME'}",
         )
-    parts, notes = [], []
+    parts: list[str] = []
+    notes: list[str] = []
     for number, part in enumerate(typed.rstrip(".").split(".")):
         is_new = number or part not in project.tops
         judgement = names.judge(part, top_level=not number)

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from types import MappingProxyType
+from typing import Literal
 
 from pyscaffold_mod import (
     answers_file,
@@ -18,10 +19,12 @@ from pyscaffold_mod.adding.drafts import Draft
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.project import Found, Project
 
+Kind = Literal["module", "package"]
+
 
 def draft(
     project: Project,
-    kind: str,
+    kind: Kind,
     typed: Sequence[str],
     *,
     summary: str = "",
@@ -59,7 +62,7 @@ class _Adding:
         runs: Whether modules have a function `main`.
     """
 
-    def __init__(self, project: Project, kind: str, summary: str, runs: bool) -> None:
+    def __init__(self, project: Project, kind: Kind, summary: str, runs: bool) -> None:
         self.project, self.kind = project, kind
         self.summary, self.runs = summary, runs
         self.overlay = changes.Overlay(project.root)
@@ -82,7 +85,7 @@ class _Adding:
         above = name.rpartition(".")[0]
         if above:
             self._parents(above)
-        path = str(self.project.expected(name, self.kind))
+        path = self._place(name, self.kind)
         if self._is_there(name, path):
             self._mention(name)
         else:
@@ -105,6 +108,13 @@ class _Adding:
             left=tuple(dict.fromkeys(self.left)),
             notes=tuple(dict.fromkeys(self.notes)),
         )
+
+    def _place(self, name: str, kind: Kind) -> str:
+        """Return the file of a module, of a package its `__init__.py`."""
+        if "." in name or name in self.project.tops or self.project.metadata:
+            return str(self.project.expected(name, kind))
+        # A folder without metadata is its own search path.
+        return f"{name}/{joining.INIT}" if kind == "package" else f"{name}.py"
 
     def _insist_on_room(self, name: str) -> None:
         """Refuse a twin: the import system would find only one of the two."""
@@ -151,8 +161,7 @@ class _Adding:
             self._insist_on_twinless(name)
         if found:
             self.notes.append(f"{found.path} had no __init__.py; it has one now")
-        path = self.project.expected(name, "package")
-        self._write_package(name, str(path), "")
+        self._write_package(name, self._place(name, "package"), "")
         self._mention(name, is_package=True)
 
     def _insist_on_twinless(self, name: str) -> None:
@@ -198,7 +207,7 @@ class _Adding:
         content = drafting.content(node, self.exports)
         style = self.project.style(PurePosixPath(path))
         self.overlay.write(path, style.applied(content))
-        self.made[name] = path
+        self.made[name] = str(PurePosixPath(path).parent)
 
     def _content(self, name: str, path: str) -> bytes:
         node = drafting.node(name, self.kind, self.summary, runs=self.runs)
@@ -211,12 +220,12 @@ class _Adding:
         is_package = is_package or self.kind == "package"
         found = self.project.locate(above) if above else None
         folder = self.made.get(above) or (
-            str(found.path) if found and found.kind == "package" else ""
+            str(found.folder) if found and found.kind == "package" else ""
         )
         if folder:
             parent = joining.Parent(
                 above,
-                folder.removesuffix("/__init__.py"),
+                folder,
                 self.project.children(above),
                 self.exports,
             )
@@ -245,7 +254,7 @@ class _Adding:
 
 
 def _is(found: Found | None, path: PurePosixPath) -> bool:
-    return bool(found and path in (found.path, found.path.parent))
+    return bool(found and path in (found.path, found.folder))
 
 
 def insist_on_record(

@@ -198,7 +198,7 @@ class _Removing:
             content = self.overlay.read(str(path)) or b""
             if str(path) in files or last not in content:
                 continue
-            source = self.project.source(path, content)
+            source = self._source(path, content)
             found += [
                 f"{path}:{one.line} imports {one.name}"
                 for one in references.imports_of(source, self._is_module)
@@ -210,6 +210,10 @@ class _Removing:
             f"{path}:{line} names it"
             for path, line in entry_points.naming(self.overlay, name)
         ]
+
+    def _source(self, path: PurePosixPath, content: bytes) -> references.Source:
+        name = self.project.dotted_name(path)
+        return references.Source(path, name, path.stem == "__init__", content)
 
     def _is_module(self, name: str) -> bool:
         return self.project.locate(name) is not None

@@ -15,6 +15,8 @@ from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.project import Project
 
 FOLDER = "scripts"
+PYTHON_MIN = "3.11"
+"""The oldest Python of a script where the project asks for none."""
 
 
 def draft_script(
@@ -170,5 +172,5 @@ def _package(project: Project) -> str:
 
 
 def _content(project: Project, name: str, summary: str) -> bytes:
-    content = drafting.script(name, summary, project.python_min)
+    content = drafting.script(name, summary, project.python_min or PYTHON_MIN)
     return project.style(PurePosixPath(FOLDER, f"{name}.py")).applied(content)

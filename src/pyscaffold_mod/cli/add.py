@@ -1,7 +1,7 @@
 """`add`: a module, package or script in an existing project."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -28,7 +28,7 @@ EntryPoint = Annotated[
 ]
 
 
-def _command(kind: str) -> Callable[..., None]:
+def _command(kind: Literal["module", "package"]) -> Callable[..., None]:
     def command(
         names: growing.Names,
         summary: Summary = "",

@@ -66,6 +66,11 @@ class Project:
         return self._metadata.name
 
     @property
+    def python_min(self) -> str | None:
+        """The oldest Python that the project asks for, such as `3.11`, if it does."""
+        return self._metadata.python_min
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What was left unread, and why; a line each."""
         return self._metadata.notes

@@ -162,15 +162,15 @@ def _meant(root: Path, tops: Mapping[str, Top], parts: tuple[str, ...]) -> str:
     folded = {name.casefold(): name for name in tops}
     close = difflib.get_close_matches(parts[0].casefold(), folded, 1, 0.75)
     if close:
-        return f"did you mean {'.'.join((folded[close[0]], *parts[1:]))}?"
+        return f"{'.'.join((folded[close[0]], *parts[1:]))}?"
     for start in (0, 1):
         tail = parts[start:]
         for name in packages if len(tail) > 1 else ():
             above = locate(root, tops, f"{name}.{tail[0]}")
             if above and above.kind == "package":
-                return f"did you mean {'.'.join((name, *tail))}?"
+                return f"{'.'.join((name, *tail))}?"
     if len(packages) == len(tops) == 1:
-        return f"did you mean {'.'.join((packages[0], *parts))}?"
+        return f"{'.'.join((packages[0], *parts))}?"
     return f"begin with one of: {', '.join(tops)}"
 
 

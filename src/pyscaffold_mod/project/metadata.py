@@ -19,6 +19,7 @@ class Metadata:
         setuptools: What the three files tell setuptools, as in `[tool.setuptools]`.
         name: The distribution name, if one is given.
         has_pytest: Whether pytest is configured in one of them.
+        python_min: The oldest Python that it asks for, such as `3.11`, if it does.
         notes: What was left unread, and why.
     """
 
@@ -27,6 +28,7 @@ class Metadata:
     setuptools: dict[str, Any] = field(default_factory=dict)
     name: str | None = None
     has_pytest: bool = False
+    python_min: str | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -85,8 +87,23 @@ def read_metadata(root: Path) -> Metadata:
         setuptools,
         name.strip() if name else None,
         "pytest" in tool or "tool:pytest" in cfg,
+        _oldest(
+            table(pyproject, "project").get("requires-python"),
+            table(tool, "poetry", "dependencies").get("python"),
+            cfg.get("options", {}).get("python_requires"),
+            script.get("python_requires"),
+        ),
         notes,
     )
+
+
+def _oldest(*asked: object) -> str | None:
+    """Return the lower bound of the first version specifier (PEP 440) that has one."""
+    for text in asked:
+        found = re.search(r"(?:>=|~=|==|\^)\s*(\d+\.\d+)", str(text or ""))
+        if found:
+            return found[1]
+    return None
 
 
 def _text(root: Path, name: str) -> str:
