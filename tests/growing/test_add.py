@@ -116,10 +116,10 @@ def test_unknown_top_level_package(project: Path, run: Run) -> None:
     [
         ("src/sound/effects/low.py", "pyscaffold-mod add module sound.effects.low"),
         ("sound/effects/low", "pyscaffold-mod add module sound.effects.low"),
-        ("sound.effects.class", "pyscaffold-mod add module sound.effects.class_"),
+        ("sound.effects.class", "pyscaffold-mod add module sound.effects.my_class"),
         ("sound.effects.2low", "pyscaffold-mod add module sound.effects."),
         ("sound..low", "pyscaffold-mod add module"),
-        ("sound.effects.con", "pyscaffold-mod add module sound.effects.con_"),
+        ("sound.effects.con", "pyscaffold-mod add module sound.effects.my_con"),
         ("", "pyscaffold-mod add module"),
     ],
 )
@@ -301,3 +301,17 @@ def test_namespace_package(project: Path, run: Run) -> None:
     now = paths(project)
     assert "src/acme/__init__.py" not in now
     assert {"src/acme/tools/saw/__init__.py", "src/acme/tools/saw/blade.py"} <= now
+
+
+@pytest.mark.parametrize(
+    "names", [("sound.a", "sound.a.b"), ("sound.a.b", "sound.a")], ids=["down", "up"]
+)
+def test_twins_in_one_run(project: Path, run: Run, names: tuple[str, str]) -> None:
+    """What is asked for at once may not be both a module and a package."""
+    plant(project, SOUND)
+
+    said = run("add", "module", *names)
+
+    assert said.code == 2, said
+    assert "sound.a" in said.err
+    assert texts(project) == SOUND

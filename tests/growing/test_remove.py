@@ -143,15 +143,18 @@ def test_no_room_for_records(
     assert texts(project) == SOUND
 
 
-def test_damaged_record(project: Path, run: Run, home: Path) -> None:
+def test_damaged_record(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """A damaged record is no record."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "state"))
     plant(project, SOUND)
     run("add", "module", "sound.effects.low")
-    (file,) = (home / ".local/state/pyscaffold-mod/added").glob("*.json")
+    (file,) = (tmp_path / "state").rglob("*.json")
     file.write_text('{"records": [{"kind": 3}]}')
 
     assert run("remove", "module", "sound.effects.low").code == 0
-    file.unlink()
 
 
 def test_out_of_order(project: Path, run: Run) -> None:

@@ -17,7 +17,7 @@ from pyscaffold_mod import (
 from pyscaffold_mod.adding import naming
 from pyscaffold_mod.adding.drafts import Draft
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.project import Found, Project
+from pyscaffold_mod.project import Project
 
 Kind = Literal["module", "package"]
 
@@ -81,11 +81,11 @@ class _Adding:
         name, notes = naming.dotted(self.kind, typed, self.project)
         self.notes += notes
         before = self.overlay.snapshot()
-        self._insist_on_room(name)
+        path = self._place(name, self.kind)
         above = name.rpartition(".")[0]
         if above:
             self._parents(above)
-        path = self._place(name, self.kind)
+        self._insist_on_room(name, self.kind)
         if self._is_there(name, path):
             self._mention(name)
         else:
@@ -93,6 +93,7 @@ class _Adding:
             self._mention(name)
             if self.kind == "module":
                 self._test(name)
+        self._list(name)
         (self.names if self.overlay.snapshot() != before else self.idle).append(name)
 
     def draft(self) -> Draft:
@@ -116,61 +117,51 @@ class _Adding:
         # A folder without metadata is its own search path.
         return f"{name}/{joining.INIT}" if kind == "package" else f"{name}.py"
 
-    def _insist_on_room(self, name: str) -> None:
-        """Refuse a twin: the import system would find only one of the two."""
-        add = "pyscaffold-mod add module"
+    def _insist_on_room(self, name: str, kind: Kind) -> None:
+        """Refuse a twin: the import system would find only one of the two.
+
+        Raises:
+            ScaffoldError: Another file or folder claims the name.
+        """
+        module, package = self._place(name, "module"), self._place(name, "package")
+        if kind == "module" and self.overlay.read(package) is not None:
+            raise ScaffoldError(
+                f"{name} is a package already: {package}",
+                f"pyscaffold-mod add module {name}.NAME",
+            )
+        if kind == "package" and self.overlay.read(module) is not None:
+            raise ScaffoldError(
+                f"{module} is there; a package {name} would hide it",
+                f"pyscaffold-mod promote {module}",
+            )
         found = self.project.locate(name)
-        if found and found.kind == "package" and self.kind == "module":
-            raise ScaffoldError(
-                f"{name} is a package already: {found.path}", f"{add} {name}.NAME"
-            )
-        if found and found.kind == "module" and self.kind == "package":
-            raise ScaffoldError(
-                f"{found.path} is there; a package {name} would hide it",
-                f"pyscaffold-mod promote {found.path}",
-            )
         if found and found.kind not in ("module", "package", "namespace"):
             raise ScaffoldError(
                 f"{name} is there already: {found.path}", "choose another name"
             )
-        twins = [path for path in self.project.twins(name) if not _is(found, path)]
-        if twins:
-            raise ScaffoldError(
-                f"{name} differs only in case from {twins[0]}",
-                "choose a name that differs in more than that",
-            )
+        for twin in self.project.twins(name):
+            if not found or twin not in (found.path, found.folder):
+                raise ScaffoldError(
+                    f"{name} differs only in case from {twin}",
+                    "choose a name that differs in more than that",
+                )
 
     def _parents(self, name: str) -> None:
         """Make every package above that is missing, the outermost first."""
-        if name in self.made:
-            return
         above = name.rpartition(".")[0]
-        found = self.project.locate(name)
-        if found and found.kind == "module":
-            raise ScaffoldError(
-                f"{name} is a module, which holds no others: {found.path}",
-                f"pyscaffold-mod promote {found.path}",
-            )
         if above:
             self._parents(above)
-        if found and found.kind == "package":
+        path = self._place(name, "package")
+        if self.overlay.read(path) is not None:
             return
+        found = self.project.locate(name)
         if found and (not above or self._is_namespace(above)):
             return
-        if not found:
-            self._insist_on_twinless(name)
+        self._insist_on_room(name, "package")
         if found:
             self.notes.append(f"{found.path} had no __init__.py; it has one now")
-        self._write_package(name, self._place(name, "package"), "")
-        self._mention(name, is_package=True)
-
-    def _insist_on_twinless(self, name: str) -> None:
-        twins = self.project.twins(name)
-        if twins:
-            raise ScaffoldError(
-                f"{name} differs only in case from {twins[0]}",
-                "choose a name that differs in more than that",
-            )
+        self._write_package(name, path, "")
+        self._mention(name)
 
     def _is_namespace(self, name: str) -> bool:
         found = self.project.locate(name)
@@ -214,10 +205,9 @@ class _Adding:
         content = drafting.content(node, self.exports)
         return self.project.style(PurePosixPath(path)).applied(content)
 
-    def _mention(self, name: str, *, is_package: bool = False) -> None:
-        """Let the package above, and the answers file, name the new piece."""
+    def _mention(self, name: str) -> None:
+        """Let the package above name the new piece."""
         above, _, last = name.rpartition(".")
-        is_package = is_package or self.kind == "package"
         found = self.project.locate(above) if above else None
         folder = self.made.get(above) or (
             str(found.folder) if found and found.kind == "package" else ""
@@ -230,12 +220,13 @@ class _Adding:
                 self.exports,
             )
             self.left += joining.join(self.overlay, parent, last)
+
+    def _list(self, name: str) -> None:
+        """Let the answers file name the new piece."""
         if self.package and name.startswith(f"{self.package.import_name}."):
             below = name.removeprefix(f"{self.package.import_name}.")
-            doc = self.summary if name not in self.made or is_package else ""
-            self.modules = answers_file.added(
-                self.modules, f"{below}." if is_package else below, doc
-            )
+            dot = "." if self.kind == "package" else ""
+            self.modules = answers_file.added(self.modules, below + dot, self.summary)
 
     def _test(self, name: str) -> None:
         """Write a first test where the project mirrors its modules in its tests."""
@@ -251,10 +242,6 @@ class _Adding:
             if folder == tests.folder or self.overlay.read(init) is not None:
                 break
             self.overlay.write(init, b"")
-
-
-def _is(found: Found | None, path: PurePosixPath) -> bool:
-    return bool(found and path in (found.path, found.folder))
 
 
 def insist_on_record(
