@@ -25,6 +25,8 @@ class Edited:
     left: tuple[str, ...] = ()
 
 
+_STEPS = 100  # more than any file has forms: a step that changes nothing must end
+
 Step = Callable[[Reading], tuple[str, tuple[Splice, ...]] | None]
 
 
@@ -141,8 +143,8 @@ def _edit(
             label, splices = following
             source = source.spliced(splices)
             done.append(label)
-            if len(done) > source.text.count(names[-1]) + len(before.text):
-                break
+            if len(done) > _STEPS:
+                return Edited(content, left=(_unsafe(reading),))
             following = step(find(source, package, siblings))
         if not done:
             return Edited(content)
@@ -210,9 +212,9 @@ def _uses(reading: Reading, name: str, package: str) -> Iterator[str]:
         if isinstance(node, ast.Name) and node.id in aliases:
             yield f"line {node.lineno}: {node.id} is used here"
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            if any(_imports(node, alias, name, dotted) for alias in node.names):
-                if not any(id(alias) in forms for alias in node.names):
-                    yield f"line {node.lineno}: {name} is imported here"
+            found = any(_imports(node, alias, name, dotted) for alias in node.names)
+            if found and not any(id(alias) in forms for alias in node.names):
+                yield f"line {node.lineno}: {name} is imported here"
         elif isinstance(node, ast.Attribute) and dotted and ast.unparse(node) == dotted:
             yield f"line {node.lineno}: {dotted} is used here"
         elif isinstance(node, ast.Dict):

@@ -131,7 +131,7 @@ class Imports:
         if not found:
             return
         stmt, _, pairs = max(found, key=lambda entry: len(entry[2]))
-        rows = len(pairs) == 1 and len(found) > 1 or isinstance(stmt, ast.Import)
+        rows = (len(pairs) == 1 and len(found) > 1) or isinstance(stmt, ast.Import)
         if rows and all(self._alone(entry[0]) for entry in found):
             items = tuple(self._row(entry[0], entry[2]) for entry in found)
             yield Rows(_label(stmt), stmt.lineno, items)

@@ -217,7 +217,7 @@ def _inline_removal(source: Source, series: Series, at: int) -> tuple[Splice, ..
         found = re.compile(r"[ \t\f]*,").match(text, item.end, series.end)
         return (Splice(item.start, found.end() if found else item.end),)
     lone = series.is_tuple and count == 2
-    starts_line = at == 0 or _LINE_END.search(before) and not _LINE_END.search(after)
+    starts_line = at == 0 or (_LINE_END.search(before) and not _LINE_END.search(after))
     if at < count - 1 and starts_line:
         comma = text.index(",", item.end) + 1
         end = comma if "#" in after else series.items[at + 1].start

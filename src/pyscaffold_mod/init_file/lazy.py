@@ -30,8 +30,9 @@ def reads_stub(content: bytes) -> bool:
         tree = sources.read(content).tree
     except sources.UnreadableError:
         return False
+    names = _loader_names(tree)
     return any(
-        _attach_name(tree, node) == "attach_stub"
+        _attach_name(names, node) == "attach_stub"
         for stmt, _ in statements(tree)
         for node in nodes(stmt)
     )
@@ -90,7 +91,9 @@ def has_getattr(tree: ast.Module) -> bool:
 
 def is_attached(tree: ast.Module, stmt: ast.stmt) -> bool:
     """Return whether a statement's names come from `lazy_loader`."""
-    return isinstance(stmt, ast.Assign) and bool(_attach_name(tree, stmt.value))
+    return isinstance(stmt, ast.Assign) and bool(
+        _attach_name(_loader_names(tree), stmt.value)
+    )
 
 
 def value_of(stmt: ast.stmt, name: str) -> ast.expr | None:
@@ -162,9 +165,12 @@ def _imports(function: ast.FunctionDef) -> bool:
 
 def _attached(tree: ast.Module) -> Iterator[ast.expr]:
     """Find the ``submodules`` given to `lazy_loader.attach`."""
+    names = _loader_names(tree)
+    if not names:
+        return
     for stmt, _ in statements(tree):
         for node in nodes(stmt):
-            if not isinstance(node, ast.Call) or _attach_name(tree, node) != "attach":
+            if not isinstance(node, ast.Call) or _attach_name(names, node) != "attach":
                 continue
             named = [word.value for word in node.keywords if word.arg == "submodules"]
             for value in named or node.args[1:2]:
@@ -172,22 +178,22 @@ def _attached(tree: ast.Module) -> Iterator[ast.expr]:
                     yield value
 
 
-def _attach_name(tree: ast.Module, node: ast.AST) -> str:
+def _attach_name(names: dict[str, str], node: ast.AST) -> str:
     """Return which function of `lazy_loader` is called, if any."""
     if not isinstance(node, ast.Call):
         return ""
     function = node.func
     if isinstance(function, ast.Name):
-        return _loader_names(tree).get(function.id, "").removeprefix(".")
+        return names.get(function.id, "").removeprefix(".")
     if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
-        whole = _loader_names(tree).get(function.value.id) == "lazy_loader"
+        whole = names.get(function.value.id) == "lazy_loader"
         return function.attr if whole else ""
     return ""
 
 
 def _loader_names(tree: ast.Module) -> dict[str, str]:
     """Give what the file's names mean: ``lazy_loader`` or, with a dot, a part of it."""
-    found = {}
+    found: dict[str, str] = {}
     for stmt, _ in statements(tree):
         if isinstance(stmt, ast.ImportFrom) and stmt.module == "lazy_loader":
             found |= {a.asname or a.name: f".{a.name}" for a in stmt.names}
