@@ -51,14 +51,15 @@ class Overlay:
             return target.read_bytes()
 
     def write(self, path: str, content: bytes, *, executable: bool = False) -> None:
-        """Lay a file over what is there.
+        """Lay a file over what is there, unless it is the same.
 
         Args:
             path: The file, relative to the folder, with slashes.
             content: What it shall hold.
             executable: Whether it may be run.
         """
-        self._laid[path] = File(content, executable)
+        if executable or self.read(path) != content:
+            self._laid[path] = File(content, executable)
 
     def delete(self, path: str) -> None:
         """Lay the absence of a file over what is there.

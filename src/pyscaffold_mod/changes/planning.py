@@ -127,9 +127,8 @@ def plan(
         except CollisionError as collision:
             collisions.setdefault(collision.path, collision)
     there = {str(change.path) for change in changes if change.before is not None}
-    there |= collisions.keys()
-    _refuse_idle([name for path, name in allowed.items() if path not in there])
     _refuse_collisions(root, list(collisions.values()))
+    _refuse_idle([name for path, name in allowed.items() if path not in there])
     return Plan(root, exists, tuple(changes), frozenset(keep))
 
 
@@ -160,10 +159,14 @@ def _change(
         if status is None:
             return Change("create", plain, None, wanted) if wanted else None
         before = File((root / path).read_bytes(), _is_executable(status, wanted))
-    if wanted is None:
-        return Change("delete", plain, before, None)
-    after = File(wanted.content, wanted.executable or before.executable)
-    return Change("same" if before == after else "edit", plain, before, after)
+    after = wanted and File(wanted.content, wanted.executable or before.executable)
+    if before == after:
+        return Change("same", plain, before, after)
+    if not status.st_mode & stat.S_IWUSR:
+        raise ScaffoldError(
+            f"{path} is read-only", "make it writable, or leave it as it is"
+        )
+    return Change("edit" if after else "delete", plain, before, after)
 
 
 def _is_executable(status: os.stat_result, wanted: File | None) -> bool:
