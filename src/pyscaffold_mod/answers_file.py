@@ -35,15 +35,7 @@ def read(content: bytes) -> Package | None:
     Raises:
         ScaffoldError: It is no answers file.
     """
-    import yaml
-
-    try:
-        answers = yaml.load(content, _loader())  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        problem = " ".join(str(error).split())
-        raise ScaffoldError(
-            f"{NAME} is not YAML: {problem}", f"mend it, or delete {NAME}"
-        ) from None
+    answers = _loaded(content)
     if not isinstance(answers, dict) or answers.get("kind") != "package":
         return None
     name, modules = answers.get("import_name"), answers.get("modules")
@@ -55,6 +47,24 @@ def read(content: bytes) -> Package | None:
     return Package(name, modules, str(answers.get("exports", "none")), recorded)
 
 
+def recorded(content: bytes) -> Mapping[str, Any] | None:
+    """Return the answers in an answers file of this template, whatever the kind.
+
+    Args:
+        content: The file.
+
+    Returns:
+        Nothing where it is the file of another template.
+
+    Raises:
+        ScaffoldError: It is no answers file.
+    """
+    answers = _loaded(content)
+    if not isinstance(answers, dict) or answers.get("_src_path") != template.URL:
+        return None
+    return {key: answers[key] for key in answers if not str(key).startswith("_")}
+
+
 def with_modules(content: bytes, modules: Modules) -> bytes:
     """Return an answers file with another answer to ``modules``.
 
@@ -62,13 +72,24 @@ def with_modules(content: bytes, modules: Modules) -> bytes:
         content: An answers file for which :func:`read` returned a package.
         modules: The answer.
     """
+    answer = dict(modules) if isinstance(modules, Mapping) else list(modules)
+    return with_answer(content, "modules", answer)
+
+
+def with_answer(content: bytes, name: str, answer: object) -> bytes:
+    """Return an answers file with another answer to one question.
+
+    Args:
+        content: An answers file for which :func:`recorded` returned answers.
+        name: The question; one that is answered in the file.
+        answer: The answer.
+    """
     import yaml
 
     text = content.decode()
     root: Any = yaml.compose(text, yaml.SafeLoader)
-    key, value = next(pair for pair in root.value if pair[0].value == "modules")
-    answer = dict(modules) if isinstance(modules, Mapping) else list(modules)
-    written: str = template.environment().filters["to_nice_yaml"]({"modules": answer})
+    key, value = next(pair for pair in root.value if pair[0].value == name)
+    written: str = template.environment().filters["to_nice_yaml"]({name: answer})
     written = written.removesuffix("\n")
     if "\r\n" in text:
         written = written.replace("\n", "\r\n")
@@ -143,6 +164,18 @@ def renamed(modules: Modules, old: str, new: str) -> Modules:
     if above and not any(name.startswith(f"{above}.") for name in found):
         found = added(found, f"{above}.")
     return found
+
+
+def _loaded(content: bytes) -> Any:
+    import yaml
+
+    try:
+        return yaml.load(content, _loader())  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        problem = " ".join(str(error).split())
+        raise ScaffoldError(
+            f"{NAME} is not YAML: {problem}", f"mend it, or delete {NAME}"
+        ) from None
 
 
 def _end_of(node: Any) -> int:

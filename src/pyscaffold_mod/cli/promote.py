@@ -1,0 +1,6 @@
+"""`promote`: script → module → package."""
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to others."""

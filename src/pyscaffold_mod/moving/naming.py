@@ -1,0 +1,170 @@
+"""Which module moves, and may it have its new name there."""
+
+import difflib
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+
+from pyscaffold_mod import names
+from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.project import Found, Project
+
+MOVE = "pyscaffold-mod move"
+
+Line = Callable[[str], str]
+
+
+def source(project: Project, typed: str, new: str) -> Found:
+    """Find the module or package that shall move.
+
+    Args:
+        project: The project.
+        typed: What the user typed first.
+        new: What the user typed second, for the hints.
+
+    Returns:
+        What was found.
+
+    Raises:
+        ScaffoldError: There is none of this name, or it cannot move.
+    """
+    insist_on_name(project, typed, lambda name: f"{MOVE} {name} {new}")
+    found = project.locate(typed)
+    if not found:
+        known = [*_known(project)]
+        close = difflib.get_close_matches(typed, known, 1, 0.5)
+        raise ScaffoldError(
+            f"there is no module or package {typed} here",
+            f"{MOVE} {close[0]} {new}"
+            if close
+            else f"begin with one of: {', '.join(project.tops) or 'none is here'}",
+        )
+    if found.kind in ("extension", "stub"):
+        raise ScaffoldError(
+            f"{found.path} is no Python source; {typed} cannot move",
+            "move it where it is built",
+        )
+    if found.name.endswith("__main__"):
+        package = found.name.rpartition(".")[0] or found.name
+        raise ScaffoldError(
+            f"`python -m {package}` runs {found.path}; it has no other name",
+            f"{MOVE} {package} {new}",
+        )
+    return found
+
+
+def target(project: Project, old: Found, typed: str) -> tuple[str, tuple[str, ...]]:
+    """Judge the new name.
+
+    Args:
+        project: The project.
+        old: What moves.
+        typed: The new dotted name as it was typed.
+
+    Returns:
+        The new dotted name, and what is to be said about it.
+
+    Raises:
+        ScaffoldError: No ``import`` statement could find it there, or it is taken.
+    """
+    insist_on_name(project, typed, lambda name: f"{MOVE} {old.name} {name}")
+    parts: list[str] = []
+    notes: list[str] = []
+    old_parts = old.name.split(".")
+    for number, part in enumerate(typed.split(".")):
+        is_new = old_parts[: number + 1] != [*parts, part] and not project.locate(
+            ".".join([*parts, part])
+        )
+        judgement = names.judge(part, top_level=not number)
+        if is_new and judgement.verdict == "no":
+            instead = [*parts, judgement.instead, *typed.split(".")[number + 1 :]]
+            raise ScaffoldError(
+                f"{typed or 'an empty name'} cannot be a name: {judgement.reason}",
+                f"{MOVE} {old.name} {'.'.join(instead)}",
+            )
+        if is_new and judgement.verdict == "corrected":
+            notes.append(
+                f"{part} becomes {judgement.instead} in Python: {judgement.reason}"
+            )
+            part = judgement.instead
+        elif is_new and judgement.verdict == "careful":
+            notes.append(f"careful with {'.'.join([*parts, part])}: {judgement.reason}")
+        parts.append(part)
+    new = ".".join(parts)
+    _insist_on_room(project, old, new)
+    return new, tuple(notes)
+
+
+def insist_on_name(project: Project, typed: str, line: Line) -> None:
+    """Refuse a path, or what is no dotted name.
+
+    Args:
+        project: The project.
+        typed: What the user typed.
+        line: Gives the line to type for a dotted name.
+
+    Raises:
+        ScaffoldError: It is no dotted name.
+    """
+    if "/" in typed or "\\" in typed or typed.endswith((".py", ".pyi")):
+        raise ScaffoldError(
+            f"{typed} is a path; a module has a dotted name",
+            line(_from_path(project, typed) or "PACKAGE.NAME"),
+        )
+    if typed.startswith(".") or not all(typed.split(".")):
+        whole = ".".join(part for part in typed.split(".") if part)
+        raise ScaffoldError(
+            f"{typed or 'an empty name'} is no dotted name",
+            line(whole or "PACKAGE.NAME"),
+        )
+
+
+def _insist_on_room(project: Project, old: Found, new: str) -> None:
+    """Refuse a name that is taken, or lies in what moves or below a module."""
+    if new == old.name:
+        raise ScaffoldError(
+            f"{new} is its name already", f"{MOVE} {old.name} ANOTHER.NAME"
+        )
+    if new.startswith(f"{old.name}."):
+        hint = f"{MOVE} {old.name} {old.name}_{new.rpartition('.')[2]}"
+        if old.kind == "module":
+            hint = f"pyscaffold-mod promote {old.path}"
+        raise ScaffoldError(f"{new} would lie in {old.name} itself", hint)
+    parts = new.split(".")
+    for length in range(1, len(parts)):
+        above = project.locate(".".join(parts[:length]))
+        if above and above.kind in ("module", "extension", "stub"):
+            raise ScaffoldError(
+                f"{above.name} is a module, which holds no others: {above.path}",
+                f"pyscaffold-mod promote {above.path}",
+            )
+    found = project.locate(new)
+    if found:
+        raise ScaffoldError(
+            f"{new} is there already: {found.path}", "choose another name"
+        )
+    own = {old.path, old.folder, old.path.with_suffix(".pyi")}
+    twins = [path for path in project.twins(new) if path not in own]
+    if twins:
+        raise ScaffoldError(
+            f"{new} could not be told from {twins[0]} on every disk",
+            "choose a name that differs in more than case",
+        )
+
+
+def _known(project: Project) -> Iterator[str]:
+    yield from project.tops
+    for path in project.python_files():
+        if name := project.dotted_name(path):
+            yield name
+
+
+def _from_path(project: Project, typed: str) -> str:
+    """Return the dotted name that somebody means who types a path."""
+    path = typed.replace("\\", "/").removesuffix("/").removeprefix("./")
+    for candidate in (path, f"{path}/__init__.py"):
+        plain = PurePosixPath(candidate)
+        if not plain.is_absolute() and (name := project.dotted_name(plain)):
+            return name
+    path = path.removesuffix(".pyi").removesuffix(".py").removesuffix("/__init__")
+    parts = [part for part in path.split("/") if part not in ("", ".", "..", "src")]
+    return ".".join(parts) if all(part.isidentifier() for part in parts) else ""
