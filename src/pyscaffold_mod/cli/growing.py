@@ -15,7 +15,7 @@ SCHEMA = 1
 
 Names = Annotated[
     list[str],
-    typer.Argument(metavar="DOTTED...", help="Dotted names, as sound.effects.echo."),
+    typer.Argument(metavar="DOTTED", help="Dotted names, as sound.effects.echo."),
 ]
 ProjectFolder = Annotated[
     str | None,
