@@ -78,10 +78,10 @@ def confirmed(draft: creating.Draft) -> bool:
     import questionary
 
     for note in draft.notes:
-        print(f"note: {note}", file=sys.stderr)
+        print(f"note: {output.escaped(note)}", file=sys.stderr)
     paths = [str(change.path) for change in draft.plan.changes]
     for line in output.drawn(draft.plan.destination.name, paths):
-        print(line, file=sys.stderr)
+        print(output.escaped(line), file=sys.stderr)
     question = questionary.confirm("Make this?", default=True, output=_screen())
     return bool(_answered(question, "confirmation"))
 
