@@ -115,7 +115,8 @@ def draft(
     plan = changes.plan(destination, files, overwrite=overwrite)
     made = [change for change in plan.changes if change.kind == "create"]
     if not lone and made and destination.is_dir() and any(destination.iterdir()):
-        notes += (f"{destination.name} was there already; what is in it stays",)
+        there = plan.destination.name or str(plan.destination)
+        notes += (f"{there} was there already; what is in it stays",)
     return Draft(answers, plan, lone, notes, tree.left_out if tree else ())
 
 

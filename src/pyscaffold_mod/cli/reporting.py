@@ -111,7 +111,10 @@ def _asides(printer: output.Printer, draft: creating.Draft) -> None:
 
 def _next(draft: creating.Draft) -> list[str]:
     folder = draft.plan.destination
-    here = [] if folder == Path.cwd() else [f"cd {_joined([_shown(folder)])}"]
+    shown = _shown(folder)
+    # `cd -` is the folder before this one.
+    shown = f".{os.sep}{shown}" if shown.startswith("-") else shown
+    here = [] if folder == Path.cwd() else [f"cd {_joined([shown])}"]
     return [*here, *creating.next_steps(draft)]
 
 
