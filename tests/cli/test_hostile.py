@@ -269,3 +269,27 @@ def test_diff_in_any_locale(command: Command) -> None:
     )
 
     assert '"""naïve"""' in done.out
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("good/\n  é.py", ""), ("naïve/\n  a.py", ""), ("é/\n  a.py", "x")],
+)
+def test_names_that_the_locale_cannot_write(
+    tmp_path: Path, text: str, words: str
+) -> None:
+    """Where file names are ASCII, a name beyond it is refused, with what to set."""
+    (tmp_path / "tree.txt").write_text(text, encoding="utf-8")
+    renamed = f"{words} --rename-root" if words else ""
+    line = f"new package {renamed} --tree tree.txt"
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+    done = run_in_shell(tmp_path, line, **ascii_only)
+
+    if words:
+        assert done.code == 0, done
+    else:
+        is_one_error(done)
+        assert "PYTHONUTF8=1" in done.err
+        assert [path.name for path in tmp_path.iterdir()] == ["tree.txt"]
