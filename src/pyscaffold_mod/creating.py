@@ -1,9 +1,11 @@
 """A new project: answers → rendered → proved → in place."""
 
 import os
+import shlex
 import shutil
 import subprocess
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +17,9 @@ from pyscaffold_mod.importing import proof
 if TYPE_CHECKING:
     from pyscaffold_mod.listing import Tree
 
+
+_PATIENCE = 20.0
+"""Seconds for a git that may ask or hang."""
 
 AROUND = frozenset(
     {"profile", "features", "layout", "tests", "build_backend", "license", "language"}
@@ -110,7 +115,8 @@ def draft(
     plan = changes.plan(destination, files, overwrite=overwrite)
     made = [change for change in plan.changes if change.kind == "create"]
     if not lone and made and destination.is_dir() and any(destination.iterdir()):
-        notes += (f"{destination.name} was there already; what is in it stays",)
+        there = plan.destination.name or str(plan.destination)
+        notes += (f"{there} was there already; what is in it stays",)
     return Draft(answers, plan, lone, notes, tree.left_out if tree else ())
 
 
@@ -126,12 +132,17 @@ def make(draft: Draft, *, verify: bool = True, git: bool = False) -> Made:
         ScaffoldError: A module does not import cleanly, or a file cannot be
             written. Nothing is left then.
     """
-    proved = None
-    with changes.staged(draft.plan) as stage:
+    plan, proved, repository = draft.plan, None, False
+    wanted = git and not draft.lone and not _in_repository(plan.destination)
+    with changes.staged(plan) as stage:
         if verify:
             in_src = draft.answers["layout"] == "src" and not draft.lone
             proved = proof.prove(stage / "src" if in_src else stage, draft.modules)
-    repository = git and not draft.lone and _init_repository(draft.plan.destination)
+        if wanted and not plan.exists:
+            repository = _init_repository(stage)
+    if wanted and plan.exists:
+        with suppress(KeyboardInterrupt):  # the project itself stands already
+            repository = _init_repository(plan.destination)
     return Made(draft, proved, repository)
 
 
@@ -171,12 +182,13 @@ def naming(kind: str, name: str) -> Naming:
         ScaffoldError: No ``import`` statement could find it.
     """
     if "/" in name or "\\" in name or not name.strip("."):
-        last = (
-            name.replace("\\", "/").rstrip("/").rpartition("/")[2].strip(".") or "NAME"
-        )
+        last = name.replace("\\", "/").rstrip("/").rpartition("/")[2].strip(".")
+        judgement = names.judge(last, top_level=True)
+        usable = judgement.verdict in {"ok", "careful"}
+        last = (last if usable else judgement.instead) if last else "NAME"
         raise ScaffoldError(
             f"{name} is a path; a {kind} has a name",
-            f"pyscaffold-mod new {kind} {last} --output {name}",
+            f"pyscaffold-mod new {kind} {last} --output {shlex.quote(name)}",
         )
     first, _, rest = name.partition(".")
     if rest and rest != "py" and all(part.isidentifier() for part in name.split(".")):
@@ -239,16 +251,37 @@ def _grouped(judgements: Iterable[names.Judgement]) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def _in_repository(folder: Path) -> bool:
+    """Return whether a folder is, or would be, inside a git repository."""
+    for above in (folder, *folder.parents):
+        bare = all(map(os.path.exists, (above / "HEAD", above / "objects")))
+        if bare or os.path.lexists(above / ".git"):
+            return True
+    return False
+
+
 def _init_repository(folder: Path) -> bool:
-    """Make a git repository, as `cargo new` does, unless it would be inside one."""
+    """Make a git repository, as `cargo new` does; a git that fails leaves nothing."""
     git = shutil.which("git")
-    if not git or any((above / ".git").exists() for above in (folder, *folder.parents)):
+    if not git:
         return False
-    made = subprocess.run(
-        [git, "init", "--quiet", "."],
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    )
-    return made.returncode == 0
+    # A hook of another repository tells git that all happens there.
+    there = {"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"}
+    made = False
+    try:
+        made = not subprocess.run(
+            [git, "init", "--quiet", "."],
+            cwd=folder,
+            env={key: value for key, value in os.environ.items() if key not in there},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=_PATIENCE,
+            check=False,
+        ).returncode
+    except (OSError, subprocess.TimeoutExpired):
+        pass
+    finally:
+        if not made:
+            shutil.rmtree(folder / ".git", ignore_errors=True)
+    return made

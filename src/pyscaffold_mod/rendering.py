@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pyscaffold_mod import template
+from pyscaffold_mod import documents, template
 from pyscaffold_mod.errors import ScaffoldError
 
 ANSWERS_FILE = ".copier-answers.yml"
@@ -201,9 +201,13 @@ def _cast(question: Question, value: Any) -> Any:
     if question.multiselect:
         return _cast_choices(question, value)
     if question.type == "str":
-        if value is None or isinstance(value, (list, dict)):
+        try:
+            value = None if isinstance(value, (list, dict)) else value
+            value = value if value is None else str(value)
+        except ValueError:  # a number of more digits than Python writes
+            value = None
+        if value is None:
             raise ScaffoldError(f"{question.name} must be text", question.help)
-        value = str(value)
         if question.choices and value not in question.choices:
             raise _no_choice(question, value)
         return value
@@ -227,15 +231,11 @@ def _parse(question: Question, text: str) -> Any:
         import json
 
         return json.loads(text)
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(text, loader)  # noqa: S506 - a safe loader
-    except yaml.YAMLError as error:
-        problem = " ".join(str(error).split())
+        return documents.load(text)
+    except ValueError as error:
         raise ScaffoldError(
-            f"{question.name} is not YAML: {problem}", question.help
+            f"{question.name} is not YAML: {error}", question.help
         ) from None
 
 

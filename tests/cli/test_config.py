@@ -60,6 +60,9 @@ def test_no_config(command: Command, tmp_path: Path, settings: Path) -> None:
         ('license = "WTFPL"', "license cannot be WTFPL"),
         ("license = []", "license must be text"),
         ("\udcff", "is not TOML"),
+        (f"author_name = {'[' * 10_000}", "is not TOML"),
+        (f"author_name = 0x{'f' * 6000}", "author_name must be text"),
+        ('"\\u001b[31m" = 1', "no setting is named \\x1b[31m"),
     ],
 )
 def test_faults(command: Command, settings: Path, text: str, says: str) -> None:
@@ -71,4 +74,27 @@ def test_faults(command: Command, settings: Path, text: str, says: str) -> None:
     assert done.code == 2
     assert says in done.err
     assert done.err.count("hint: ") == 1
+    assert "Traceback" not in done.err
+
+
+def test_byte_order_mark(command: Command, tmp_path: Path, settings: Path) -> None:
+    """Notepad's mark at the beginning does no harm."""
+    settings.write_text('license = "MIT"', encoding="utf-8-sig")
+
+    done = command("new", "script", "fibo")
+
+    assert done.code == 0, done
+    assert (tmp_path / "fibo/LICENSE").is_file()
+
+
+@pytest.mark.parametrize("folder", ["x" * 300, "file"])
+def test_odd_places(command: Command, tmp_path: Path, folder: str) -> None:
+    """A place that cannot be there is as good as empty, or named; no traceback."""
+    (tmp_path / "file").touch()
+    place = str(tmp_path / folder)
+    done = command(
+        "new", "script", "fibo", env={"XDG_CONFIG_HOME": place, "APPDATA": place}
+    )
+
+    assert done.code == (0 if folder == "file" else 2), done
     assert "Traceback" not in done.err

@@ -325,6 +325,22 @@ def test_here(command: Command, tmp_path: Path) -> None:
     assert "cd" not in done.out
 
 
+def test_above(command: Command, tmp_path: Path) -> None:
+    """The folder above is called by its own name."""
+    (tmp_path / "inner").mkdir()
+    done = command("new", "script", "fibo", "--output", "..", cwd=tmp_path / "inner")
+
+    assert done.code == 0, done
+    assert f"note: {tmp_path.name} was there already" in done.err
+
+
+def test_a_folder_like_an_option(command: Command, tmp_path: Path) -> None:
+    """`cd -` would lead elsewhere."""
+    done = command("new", "script", "fibo", "--output", "-")
+
+    assert "Next:  cd ./-" in done.out.replace("\\", "/")
+
+
 def test_git(command: Command, tmp_path: Path) -> None:
     """A repository is made, unless one is there or it was not wanted."""
     command("new", "script", "one")

@@ -140,6 +140,20 @@ def test_end_of_input(terminal: Start, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_end_of_input_at_a_choice(terminal: Start, tmp_path: Path) -> None:
+    """Ctrl-D ends a question that takes no text, too."""
+    screen = terminal("new")
+    screen.expect("What to make")
+    screen.sendcontrol("d")
+    screen.expect(pexpect.EOF)
+    screen.close()
+
+    said = plain(screen.before)
+    assert screen.exitstatus == 2, said
+    assert "error: the input ended at the question for the kind" in said
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_ask_asks_everything(terminal: Start, tmp_path: Path) -> None:
     """--ask asks every question that a script has, and Enter takes each default."""
     screen = terminal("new", "script", "fibo", "--ask")

@@ -48,6 +48,18 @@ def test_each_level_has_an_init(answers: dict[str, Any]) -> None:
     assert all(path.parent / "__init__.py" in files for path in inside)
 
 
+@pytest.mark.parametrize("build_backend", rendering.questions()["build_backend"].choices)
+def test_settings_for_any_name(build_backend: str) -> None:
+    """A name beyond ASCII is no bare key of TOML."""
+    answers = {"import_name": "日本", "build_backend": build_backend}
+    files = rendering.render(rendering.answer(answers))
+
+    settings = tomllib.loads(files["pyproject.toml"].decode())
+    assert settings["project"]["name"] == "my-package"
+    if build_backend == "setuptools":
+        assert settings["tool"]["setuptools"]["package-data"] == {"日本": ["py.typed"]}
+
+
 def test_unused_choices() -> None:
     """Every choice of every answer changes some file: no choice is dead."""
     for question in rendering.questions().values():

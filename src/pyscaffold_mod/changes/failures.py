@@ -23,6 +23,7 @@ _HINTS = {
     errno.EMFILE: _FILES,
     errno.ENFILE: _FILES,
     errno.ENOTDIR: "move the file that stands in the way, or choose another folder",
+    errno.ENOTEMPTY: "move what stands in the way, or choose another folder",
     errno.EEXIST: "move what stands in the way, or choose another folder",
     errno.EXDEV: "choose a folder that lies on one file system as a whole",
 }

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -106,6 +106,7 @@ def plan(
             no existing file, or the destination is unusable.
         ValueError: A path is not relative and plain.
     """
+    _refuse_unencodable([str(destination), *files])
     root = _resolved(destination)
     exists = root.exists()
     recover(_nearest_folder(root.parent))
@@ -180,6 +181,22 @@ def _insist(change: Change, allowed: Collection[str]) -> None:
         raise CollisionError(
             str(change.path), "a different file is there", overwritable=True
         )
+
+
+def _refuse_unencodable(paths: Iterable[str]) -> None:
+    """Refuse names that the locale cannot write, such as é where it is C.
+
+    Raises:
+        ScaffoldError: There is one.
+    """
+    for path in paths:
+        try:
+            os.fsencode(path)
+        except UnicodeEncodeError as error:
+            raise ScaffoldError(
+                f"{path} cannot be a file's name here, where names are {error.encoding}",
+                "set a locale with UTF-8 (export LC_ALL=C.UTF-8), or PYTHONUTF8=1",
+            ) from error
 
 
 def _refuse_idle(names: list[str]) -> None:

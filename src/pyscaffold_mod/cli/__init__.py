@@ -53,7 +53,8 @@ def options(
 ) -> None:
     """Start Python scripts, modules and packages that import, test and build cleanly."""
     if not context.invoked_subcommand:
-        output.Printer().line(context.get_help())
+        for line in context.get_help().split("\n"):
+            output.Printer().line(line)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -78,10 +78,10 @@ def confirmed(draft: creating.Draft) -> bool:
     import questionary
 
     for note in draft.notes:
-        print(f"note: {note}", file=sys.stderr)
+        print(f"note: {output.escaped(note)}", file=sys.stderr)
     paths = [str(change.path) for change in draft.plan.changes]
     for line in output.drawn(draft.plan.destination.name, paths):
-        print(line, file=sys.stderr)
+        print(output.escaped(line), file=sys.stderr)
     question = questionary.confirm("Make this?", default=True, output=_screen())
     return bool(_answered(question, "confirmation"))
 
@@ -122,15 +122,20 @@ def _ask(question: rendering.Question, known: Mapping[str, Any]) -> Any:
             questionary.Choice(choice, checked=choice in default)
             for choice in question.choices
         ]
-        asked = questionary.checkbox(
-            message,
-            choices=boxes,
-            validate=lambda chosen: _judged(question, chosen, known),
-            output=_screen(),
+        asked = _ending(
+            questionary.checkbox(
+                message,
+                choices=boxes,
+                validate=lambda chosen: _judged(question, chosen, known),
+                output=_screen(),
+            )
         )
     elif question.choices:
-        asked = questionary.select(
-            message, choices=list(question.choices), default=default, output=_screen()
+        choices = list(question.choices)
+        asked = _ending(
+            questionary.select(
+                message, choices=choices, default=default, output=_screen()
+            )
         )
     elif question.type == "yaml":
         asked = questionary.text(
@@ -180,6 +185,17 @@ def _answered(question: Any, name: str) -> Any:
             f"the input ended at the question for the {name}",
             "answer it, or give everything on the command line",
         ) from None
+
+
+def _ending(question: Any) -> Any:
+    """Let Ctrl-D end a question without text, too, as it does one with text."""
+    from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+
+    keys = KeyBindings()
+    keys.add("c-d")(lambda event: event.app.exit(exception=EOFError))
+    application = question.application
+    application.key_bindings = merge_key_bindings([application.key_bindings, keys])
+    return question
 
 
 def _screen() -> Any:

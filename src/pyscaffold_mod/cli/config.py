@@ -22,17 +22,19 @@ def read() -> dict[str, Any]:
         ScaffoldError: The file cannot be read or holds something else.
     """
     file = path()
-    if not file.exists():
-        return {}
-    import tomllib
-
     try:
-        settings = tomllib.loads(file.read_text(encoding="utf-8"))
+        text = file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
     except OSError as error:
         raise ScaffoldError(
             f"{file} cannot be read: {error.strerror}", "mend it, or add --no-config"
         ) from None
-    except ValueError as error:
+    import tomllib
+
+    try:
+        settings = tomllib.loads(text.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise ScaffoldError(
             f"{file} is not TOML: {error}", "mend it, or add --no-config"
         ) from None

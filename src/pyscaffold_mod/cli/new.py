@@ -1,15 +1,18 @@
 """`new`: a new script, module or package."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import typer
 
 from pyscaffold_mod.cli import config, options, output, plain
 from pyscaffold_mod.errors import ScaffoldError
+
+LONGEST = 2**24
+"""Bytes of a tree or of answers; a device may have no end."""
 
 app = typer.Typer(
     cls=plain.Group,
@@ -157,8 +160,8 @@ def _run(
     if name and how.data_file:
         filed.pop("import_name", None)
     given = {**(config.read() if how.config else {}), **filed, **typed}
-    kind = _kind_of(kind, given.pop("kind", kind))
-    name = name or (tree.root if tree else str(given.get("import_name", "")))
+    kind = _kind_of(kind, given.pop("kind", kind), how.data_file)
+    name = name or (tree.root if tree else _import_name(given))
     replayed = {key: given[key] for key in given if key in typed or key not in filed}
     asked = None
     if how.ask or not (kind and name):
@@ -199,13 +202,24 @@ def _refuse_no_folder(folder: str | None) -> None:
         ) from None
 
 
-def _kind_of(kind: str, other: str) -> str:
-    if kind and other != kind:
+def _kind_of(kind: str, other: Any, file: str | None) -> str:
+    if not kind or other == kind:
+        return str(other)
+    if other not in list(_HELP):
         raise ScaffoldError(
-            f"the answers are those of a {other}, not of a {kind}",
-            f"pyscaffold-mod new {other}",
+            f"{file}: kind cannot be {other}", f"one of {', '.join(_HELP)}"
         )
-    return other
+    raise ScaffoldError(
+        f"the answers are those of a {other}, not of a {kind}",
+        f"pyscaffold-mod new {other} --data-file {file}",
+    )
+
+
+def _import_name(given: Mapping[str, Any]) -> str:
+    name = given.get("import_name", "")
+    if not isinstance(name, str):
+        raise ScaffoldError("import_name must be text", "quotes make it text")
+    return name
 
 
 def _tree(name: str, how: options.How) -> Any:
@@ -226,14 +240,13 @@ def _tree(name: str, how: options.How) -> Any:
 
 def _answers_of(file: Path) -> dict[str, Any]:
     """Read answers from YAML or JSON, such as another project's answers file."""
-    import yaml
+    from pyscaffold_mod import documents
 
     try:
-        answers = yaml.safe_load(_bytes_of(file))
-    except (yaml.YAMLError, ValueError) as error:
+        answers = documents.load(_bytes_of(file))
+    except ValueError as error:
         raise ScaffoldError(
-            f"{file} is not YAML: {' '.join(str(error).split())}",
-            "answers are lines such as `exports: all`",
+            f"{file} is not YAML: {error}", "answers are lines such as `exports: all`"
         ) from None
     if not isinstance(answers, dict):
         raise ScaffoldError(
@@ -245,16 +258,27 @@ def _answers_of(file: Path) -> dict[str, Any]:
 def _piped() -> bytes:
     if sys.stdin is None:
         raise ScaffoldError("standard input is closed", "pipe the tree into --tree -")
-    return sys.stdin.buffer.read()
+    return _limited("standard input", sys.stdin.buffer, "pipe the tree into --tree -")
 
 
 def _bytes_of(file: Path) -> bytes:
+    hint = "give the path of a text file"
     try:
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return _limited(str(file), stream, hint)
     except OSError as error:
-        raise ScaffoldError(
-            f"{file} cannot be read: {error.strerror}", "give the path of a text file"
-        ) from None
+        raise ScaffoldError(f"{file} cannot be read: {error.strerror}", hint) from None
+
+
+def _limited(name: str, stream: BinaryIO, hint: str) -> bytes:
+    """Read a stream to its end, if it has one."""
+    try:
+        text = stream.read(LONGEST + 1)
+    except OSError as error:
+        raise ScaffoldError(f"{name} cannot be read: {error.strerror}", hint) from None
+    if len(text) > LONGEST:
+        raise ScaffoldError(f"{name} is longer than {LONGEST} bytes", hint)
+    return text
 
 
 def _print_schema() -> None:

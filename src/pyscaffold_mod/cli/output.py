@@ -1,7 +1,9 @@
 """The only printer."""
 
+import contextlib
 import json
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +14,7 @@ from pyscaffold_mod.errors import ScaffoldError
 COMMANDS = ("new", "add", "remove", "promote", "move", "script", "module", "package")
 LONG = 200
 """From so many steps on, a wait is worth a word."""
+_LONGEST = 1000
 
 
 class Printer:
@@ -37,12 +40,18 @@ class Printer:
     def line(self, text: str = "") -> None:
         """Print one line of the result."""
         if not self.quiet and not self.json:
-            print(text)
+            print(escaped(text))
 
     def text(self, text: str) -> None:
         """Print text that has its own line ends."""
-        if not self.quiet and not self.json:
+        if self.quiet or self.json:
+            return
+        if sys.stdout is None or is_terminal(sys.stdout):
             print(text, end="")
+            return
+        # A program, such as git, takes these bytes in every locale and on Windows.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
 
     def progress(self, text: str, steps: int) -> None:
         """Say on a terminal what a longer wait is for."""
@@ -52,7 +61,7 @@ class Printer:
     def aside(self, text: str) -> None:
         """Print one line about the result, on standard error."""
         if not self.quiet and not self.json:
-            print(text, file=sys.stderr)
+            _say(_shortened(text))
 
     def data(self, value: Mapping[str, Any]) -> None:
         """Print one JSON object where JSON was asked for."""
@@ -62,17 +71,22 @@ class Printer:
     def failure(self, error: ScaffoldError, code: int = 2) -> int:
         """Print what went wrong and what to do, and return the exit status."""
         if self.debug:
-            traceback.print_exception(error)
+            for line in "".join(traceback.format_exception(error)).splitlines():
+                _say(line)
         if self.json:
             described = {"error": error.message, "hint": error.hint, "code": code}
             if error.details:
                 described["details"] = list(error.details)
-            print(json.dumps(described, indent=2))
+            _print_last(json.dumps(described, indent=2))
             return code
-        print(f"{_styled('error:', '31;1')} {error.message}", file=sys.stderr)
+        _say(_shortened(error.message), _styled("error:", "31;1"))
         for detail in error.details:
-            print(f"  {detail}", file=sys.stderr)
-        print(f"{_styled('hint:', '36;1')} {error.hint}", file=sys.stderr)
+            _say(_shortened(detail), " ")
+        # A hint may be a long line to type; only what is one word is shortened.
+        hint = re.sub(
+            rf"\S{{{_LONGEST},}}", lambda word: _shortened(word[0]), error.hint
+        )
+        _say(hint, _styled("hint:", "36;1"))
         return code
 
 
@@ -94,6 +108,20 @@ def usage_error(error: Any, arguments: Sequence[str]) -> ScaffoldError:
 def drop() -> None:
     """Let the rest of the output go nowhere, so that the interpreter ends quietly."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def escaped(text: str) -> str:
+    """Show what a terminal would obey, hide or turn round, instead of sending it.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text with each character that cannot be printed as Python writes it.
+    """
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
 def drawn(root: str, paths: Iterable[str], stream: TextIO | None = None) -> list[str]:
@@ -122,6 +150,29 @@ def drawn(root: str, paths: Iterable[str], stream: TextIO | None = None) -> list
             yield from below(inner, indent + ("    " if ends else down))
 
     return [f"{root}/", *below(nested, "")]
+
+
+def _say(text: str, before: str = "") -> None:
+    """Print one line on standard error, if it can be printed at all."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(*filter(None, (before, escaped(text))), file=sys.stderr)
+
+
+def _print_last(text: str) -> None:
+    """Print the last of a result; nobody is left to be told if that fails."""
+    if sys.stdout is None:
+        return
+    try:
+        print(text, flush=True)
+    except OSError:
+        drop()
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[: _LONGEST // 2]} ... {text[-_LONGEST // 2 :]}"
 
 
 def _styled(text: str, codes: str) -> str:

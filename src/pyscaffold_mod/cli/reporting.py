@@ -111,7 +111,10 @@ def _asides(printer: output.Printer, draft: creating.Draft) -> None:
 
 def _next(draft: creating.Draft) -> list[str]:
     folder = draft.plan.destination
-    here = [] if folder == Path.cwd() else [f"cd {_joined([_shown(folder)])}"]
+    shown = _shown(folder)
+    # `cd -` is the folder before this one.
+    shown = f".{os.sep}{shown}" if shown.startswith("-") else shown
+    here = [] if folder == Path.cwd() else [f"cd {_joined([shown])}"]
     return [*here, *creating.next_steps(draft)]
 
 
@@ -131,4 +134,21 @@ def _shown(path: Path) -> str:
 
 
 def _joined(words: list[str]) -> str:
-    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+    if os.name == "nt":
+        return subprocess.list2cmdline(words)
+    return " ".join(map(_quoted, words))
+
+
+def _quoted(word: str) -> str:
+    """Quote a word for a shell, in `$'...'` (POSIX 2024, 2.2.4) what cannot be printed."""
+    if word.isprintable():
+        return shlex.quote(word)
+    signs = (
+        f"\\{sign}"
+        if sign in "\\'"
+        else sign
+        if sign.isprintable()
+        else "".join(f"\\{byte:03o}" for byte in os.fsencode(sign))
+        for sign in word
+    )
+    return f"$'{''.join(signs)}'"

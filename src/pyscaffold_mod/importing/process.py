@@ -41,7 +41,13 @@ def converse(
     child = _start(command)
     try:
         heard = Listener(child, request)
-        heard.start()
+        try:
+            heard.start()
+        except RuntimeError as error:
+            raise ScaffoldError(
+                f"the modules cannot be imported: {error}",
+                "close other programs, or raise the limits (ulimit -u, ulimit -v)",
+            ) from error
         is_late = _wait(child, heard, limit)
         if not (is_late or heard.is_done or heard.fault):
             # The pipe is closed; the process itself ends a little later.
