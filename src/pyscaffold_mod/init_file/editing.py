@@ -47,6 +47,7 @@ def add_child(
     """
     if name.startswith("_"):
         return Edited(content)
+    siblings = {*siblings, name} if siblings else ()
 
     def step(reading: Reading) -> tuple[str, tuple[Splice, ...]] | None:
         for form in reading.forms:
@@ -79,7 +80,7 @@ def remove_child(content: bytes, name: str, *, package: str = "") -> Edited:
     """
 
     def step(reading: Reading) -> tuple[str, tuple[Splice, ...]] | None:
-        for form in _holding(reading, name):
+        for form in reading.holding(name):
             return form.label, _removed(reading.source, form, form.names.index(name))
         return None
 
@@ -107,13 +108,13 @@ def rename_child(content: bytes, old: str, new: str, *, package: str = "") -> Ed
         return Edited(content)
 
     def step(reading: Reading) -> tuple[str, tuple[Splice, ...]] | None:
-        for form in _holding(reading, old):
+        for form in reading.holding(old):
             return form.label, _renamed(reading.source, form, old, new)
         return None
 
     def problems(reading: Reading) -> Iterator[str]:
         yield from _uses(reading, old, package)
-        for form in _holding(reading, new):
+        for form in reading.holding(new):
             yield f"line {form.line}: {new} stands here already"
         if new in reading.imports.bound:
             line = reading.imports.bound[new]
@@ -132,27 +133,36 @@ def _edit(
 ) -> Edited:
     """Take steps until there is none left; then look whether only the names changed."""
     try:
-        source = before = read(content)
-        reading = find(source, package, siblings)
-        first = step(reading)
+        before = read(content)
+        reading = find(before, package, siblings)
         if left := tuple(dict.fromkeys(problems(reading))):
             return Edited(content, left=left)
-        done: list[str] = []
-        following = first
-        while following:
-            label, splices = following
-            source = source.spliced(splices)
-            done.append(label)
-            if len(done) > _STEPS:
-                return Edited(content, left=(_unsafe(reading),))
-            following = step(find(source, package, siblings))
+        source, done = _stepped(reading, package, siblings, step)
         if not done:
             return Edited(content)
-        if not guard.same_but_for(before.tree, source.tree, names):
+        if source is None or not guard.same_but_for(before.tree, source.tree, names):
             return Edited(content, left=(_unsafe(reading),))
         return Edited(source.encode(), tuple(dict.fromkeys(done)))
     except UnreadableError as error:
         return Edited(content, left=(str(error),))
+
+
+def _stepped(
+    reading: Reading, package: str, siblings: Collection[str], step: Step
+) -> tuple[Source | None, list[str]]:
+    """Take every step; there is no source where one leads astray."""
+    done: list[str] = []
+    while following := step(reading):
+        label, splices = following
+        done.append(label)
+        if len(done) > _STEPS:
+            return None, done
+        try:
+            source = reading.source.spliced(splices)
+        except UnreadableError:
+            return None, done
+        reading = find(source, package, siblings)
+    return reading.source, done
 
 
 def _unsafe(reading: Reading) -> str:
@@ -184,15 +194,6 @@ def _renamed(source: Source, form: Form, old: str, new: str) -> tuple[Splice, ..
     names.pop(at)
     to = at if stays or layout.has_comment(source, form) else orders.place(names, new)
     return layout.move(source, form, at, to, new)
-
-
-def _holding(reading: Reading, name: str) -> Iterator[Form]:
-    """Find every form a name stands in, also imports that are no model for another."""
-    seen = set()
-    for form in (*reading.forms, *reading.imports.all_series()):
-        if name in form.names and (start := form.items[0].start) not in seen:
-            seen.add(start)
-            yield form
 
 
 def _uses(reading: Reading, name: str, package: str) -> Iterator[str]:

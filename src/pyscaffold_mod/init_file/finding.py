@@ -30,9 +30,20 @@ class Reading:
     """What was found in a file."""
 
     source: Source
-    forms: tuple[Form, ...]
+    tables: tuple[Form, ...]
     obstacles: tuple[Obstacle, ...]
     imports: Imports
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Give the forms to which a child is added."""
+        return (*self.tables, *self.imports.forms())
+
+    def holding(self, name: str) -> Iterator[Form]:
+        """Find every form a name stands in, also imports that are no model."""
+        for form in (*self.tables, *self.imports.each()):
+            if name in form.names:
+                yield form
 
 
 def find(source: Source, package: str, siblings: Collection[str]) -> Reading:
@@ -44,21 +55,21 @@ def find(source: Source, package: str, siblings: Collection[str]) -> Reading:
         siblings: The names of its child modules; empty if they are not known.
     """
     imports = Imports(source, package, frozenset(siblings))
-    forms: list[Form] = []
+    found: list[Form] = []
     obstacles: list[Obstacle] = []
-    for form in (*_all_forms(source), *imports.forms()):
+    for form in _all_forms(source):
         if isinstance(form, Obstacle):
             obstacles.append(form)
         else:
-            forms.append(form)
+            found.append(form)
     obstacles += [Obstacle(line, why) for line, why in imports.unknown()]
     for table in lazy.tables(source, package, imports.children):
         if isinstance(table, lazy.Computed):
             obstacles.append(Obstacle(table.line, table.why, _mentions(table.node)))
         else:
-            forms.append(table)
+            found.append(table)
     ordered = sorted(obstacles, key=lambda obstacle: obstacle.line)
-    return Reading(source, tuple(forms), tuple(ordered), imports)
+    return Reading(source, tuple(found), tuple(ordered), imports)
 
 
 def _all_forms(source: Source) -> Iterator["Form | Obstacle"]:

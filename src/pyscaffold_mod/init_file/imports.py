@@ -74,22 +74,20 @@ class Imports:
         if lazy.has_getattr(self.source.tree):
             yield from self._group([e for e in found if e[1] == "typing"])
 
-    def all_series(self) -> Iterator[Form]:
-        """Find every import of children at module level, to remove from or rename in."""
+    def each(self) -> Iterator[Form]:
+        """Give every import of children at module level, to remove from or rename in."""
         for stmt, _, pairs in self.every():
-            if len(stmt.names) > 1:  # type: ignore[attr-defined]
-                series = self._series(stmt, pairs)
-                if series:
-                    yield series
-            elif self._alone(stmt):
+            if len(pairs) == 1 and self._alone(stmt):
                 yield Rows(_label(stmt), stmt.lineno, (self._row(stmt, pairs),))
+            elif series := self._series(stmt, pairs):
+                yield series
 
     def unknown(self) -> list[tuple[int, str]]:
         """Say which absolute imports may be of children: the package is not known."""
         if self.package or not self.siblings:
             return []
         return [
-            (stmt.lineno, f"this may import child modules of {stmt.module}'s package")
+            (stmt.lineno, f"from {stmt.module} import … may import child modules")
             for stmt, place in statements(self.source.tree)
             if isinstance(stmt, ast.ImportFrom) and place == "top" and not stmt.level
             if any(alias.name in self.siblings for alias in stmt.names)

@@ -25,7 +25,7 @@ def insertion(source: Source, series: Series, at: int, name: str) -> tuple[Splic
     new = series.written(at, name)
     if not series.items:
         return _first(source, series, new)
-    if _is_rows(source, series):
+    if _is_rows(source, series) or _has_row(source, series, at - 1):
         return _row(source, series, at, new) or _beside(source, series, at, new)
     splices = _beside(source, series, at, new)
     if _fits(source, series, at, sum(len(s.new) for s in splices)):
@@ -99,6 +99,18 @@ def _is_rows(source: Source, series: Series) -> bool:
     inner = range(1, len(series.items)) or range(1)
     gaps = [series.gap(source.text, index) for index in inner]
     return all(_LINE_END.search(gap) for gap in gaps)
+
+
+def _has_row(source: Source, series: Series, at: int) -> bool:
+    """Return whether an item and its comma have a line, as most others have."""
+    if at < 1 or not series.bracketed:
+        return False
+    count = len(series.items)
+    gaps = [series.gap(source.text, index) for index in range(1, count)]
+    most = 2 * sum(bool(_LINE_END.search(gap)) for gap in gaps) > len(gaps)
+    return most and all(
+        _LINE_END.search(series.gap(source.text, index)) for index in (at, at + 1)
+    )
 
 
 def _indent(source: Source, series: Series, at: int) -> str:
@@ -213,9 +225,10 @@ def _without_comma(source: Source, series: Series, at: int) -> tuple[Splice, ...
 def _inline_removal(source: Source, series: Series, at: int) -> tuple[Splice, ...]:
     text, item, count = source.text, series.items[at], len(series.items)
     before, after = series.gap(text, at), series.gap(text, at + 1)
+    found = re.compile(r"[ \t\f]*,").match(text, item.end, series.end)
+    itself = Splice(item.start, found.end() if found else item.end)
     if count == 1:
-        found = re.compile(r"[ \t\f]*,").match(text, item.end, series.end)
-        return (Splice(item.start, found.end() if found else item.end),)
+        return (itself,)
     lone = series.is_tuple and count == 2
     starts_line = at == 0 or (_LINE_END.search(before) and not _LINE_END.search(after))
     if at < count - 1 and starts_line:
@@ -226,7 +239,7 @@ def _inline_removal(source: Source, series: Series, at: int) -> tuple[Splice, ..
         missing = (Splice(other, other, ","),) if lone and "," not in tail else ()
         return (Splice(item.start, end), *missing)
     if "#" in before:
-        return (Splice(item.start, item.end),)
+        return (itself,)
     ends = at == count - 1 and "," in re.sub(r"#[^\r\n]*", "", after)
     kept = "," if lone and not ends else ""
     return (Splice(series.items[at - 1].end, item.end, kept),)
