@@ -166,6 +166,18 @@ def renamed(modules: Modules, old: str, new: str) -> Modules:
     return found
 
 
+def promoted(modules: Modules, name: str) -> Modules:
+    """Return an answer to ``modules`` in which a module is a package.
+
+    Args:
+        modules: The answer.
+        name: The module's dotted name below the package.
+    """
+    if isinstance(modules, Mapping):
+        return {f"{n}." if n == name else n: doc for n, doc in modules.items()}
+    return [f"{one}." if one == name else one for one in modules]
+
+
 def _loaded(content: bytes) -> Any:
     import yaml
 

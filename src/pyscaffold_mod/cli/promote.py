@@ -1,6 +1,72 @@
 """`promote`: script → module → package."""
+
+from typing import Annotated
+
 import typer
+
+from pyscaffold_mod.cli import growing, move, options, output, plain
+from pyscaffold_mod.errors import ScaffoldError
+
+_EPILOG = """Examples:
+
+\b
+  pyscaffold-mod promote src/sound/echo.py --diff
+  pyscaffold-mod promote tidy.py --to package"""
+_GOALS = ("module", "package", "project")
+
+
+def promote(
+    path: Annotated[
+        str, typer.Argument(metavar="PATH", help="The file, as src/sound/echo.py.")
+    ],
+    to: Annotated[
+        str,
+        typer.Option(
+            metavar="GOAL",
+            help="What it shall become: module, package or project [the next step].",
+        ),
+    ] = "",
+    project: growing.ProjectFolder = None,
+    dry_run: growing.DryRun = False,
+    diff: growing.Diff = False,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Let a script become a module, or a module a package; every import still works."""
+    from pyscaffold_mod import promoting
+
+    printer = output.Printer(json=json, quiet=quiet, debug=debug)
+    goal = next((one for one in _GOALS if one == to), None)
+    if to and goal is None:
+        raise ScaffoldError(
+            f"nothing can become a {to}", f"--to is one of {', '.join(_GOALS)}"
+        )
+    draft = promoting.draft(growing.here(), path, goal, growing.folder(project))
+    shown = dry_run or diff
+    if not shown:
+        promoting.make(draft)
+    printer.data(
+        {
+            "schema": growing.SCHEMA,
+            "command": "promote",
+            "name": draft.name,
+            "old": draft.old,
+            "new": draft.new,
+            "doubtful": move.described(draft.doubtful),
+            "notes": list(draft.notes),
+            **growing.described(draft.plan, diff=diff),
+        }
+    )
+    for note in draft.notes:
+        printer.aside(f"note: {note}")
+    if not diff:
+        does = "would become" if dry_run else "is now"
+        printer.line(f"{draft.name} {does} a {draft.new}:")
+    growing.listed(printer, draft.plan, diff=diff)
+    move.doubted(printer, draft.doubtful)
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to others."""
+    app.command("promote", cls=plain.Command, epilog=_EPILOG)(promote)

@@ -69,7 +69,7 @@ class _Move:
         self._insist_on_imports()
         self._settings()
         self.doubtful += settings.mentions(
-            self.overlay, self.old, self.new, self.going.keys()
+            self.project, self.overlay, self.old, self.new, self.going.keys()
         )
         for path in pieces.compiled(self.project, self.pieces):
             self.overlay.delete(path)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pyscaffold_mod.project import locating
 from pyscaffold_mod.project.declared import read_declared
-from pyscaffold_mod.project.files import walk_names, walk_python
+from pyscaffold_mod.project.files import walk_names, walk_python, walk_texts
 from pyscaffold_mod.project.locating import Found
 from pyscaffold_mod.project.metadata import Metadata, read_metadata
 from pyscaffold_mod.project.roots import find_root
@@ -156,6 +156,14 @@ class Project:
             The files, sorted.
         """
         return walk_python(self.root)
+
+    def text_files(self) -> Iterator[PurePosixPath]:
+        """List the settings and texts that may name the project's modules.
+
+        Returns:
+            The files.
+        """
+        return map(PurePosixPath, sorted(walk_texts(self.root)))
 
     def test_path(self, dotted: str) -> PurePosixPath | None:
         """Say where the test of a module belongs.

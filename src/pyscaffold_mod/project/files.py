@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 _SKIPPED = {"__pycache__", "__pypackages__", "node_modules", "site-packages"}
+_TEXTS = {"cfg", "in", "ini", "md", "rst", "toml", "txt", "yaml", "yml"}
+_SETTINGS = {".coveragerc", ".flake8", ".pylintrc", ".readthedocs", "tox", "Makefile"}
+_HISTORIES = {"changelog", "changes", "history", "news"}
 
 
 def walk_python(root: Path) -> Iterator[PurePosixPath]:
@@ -44,6 +47,36 @@ def walk_names(root: Path) -> Iterator[str]:
             stack.append(iter(_entries(entry.path)))
         elif entry.name.endswith((".py", ".pyi")) and _is_file(entry, root):
             yield entry.path[prefix:].replace(os.sep, "/")
+
+
+def walk_texts(root: Path) -> Iterator[str]:
+    """List the settings and texts of a project that may name its modules.
+
+    Left out: what `walk_python` leaves out, links, and histories of changes, which
+    tell how things were called then.
+
+    Args:
+        root: The project, resolved.
+
+    Yields:
+        Paths relative to the root.
+    """
+    stack = [str(root)]
+    prefix = len(str(root).rstrip("/\\")) + 1
+    while stack:
+        folder = stack.pop()
+        for entry in _entries(folder, is_root=folder == str(root)):
+            if _is_folder(entry) or entry.name == ".github":
+                stack.append(entry.path)
+            elif _is_telling(entry) and entry.is_file(follow_symlinks=False):
+                yield entry.path[prefix:].replace(os.sep, "/")
+
+
+def _is_telling(entry: os.DirEntry[str]) -> bool:
+    stem, _, suffix = entry.name.lower().rpartition(".")
+    if stem in _HISTORIES:
+        return False
+    return suffix in _TEXTS or entry.name in _SETTINGS
 
 
 def _entries(folder: str, *, is_root: bool = False) -> list[os.DirEntry[str]]:
