@@ -43,6 +43,14 @@ def generated(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def sdists(session: nox.Session) -> None:
+    """Let well-known projects grow, from their source distributions."""
+    needed = ["flask", "httpx", "jaraco.text", "requests"]  # for what they import
+    session.install("-e.", *groups("test"), *needed)
+    session.run("pytest", "-m", "fetches", *session.posargs)
+
+
+@nox.session(default=False)
 def golden(session: nox.Session) -> None:
     """Write the golden files anew."""
     session.install("-e.")

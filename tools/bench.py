@@ -29,6 +29,7 @@ MINIMAL = (OURS, "new", "package", "demo", "--profile", "minimal")
 TESTS = (sys.executable, "-m", "unittest")
 TREE = [f"part_{one}.step_{two}" for one in "abc" for two in "abcd"]
 SIZES = (1_000, 500, 2_000)
+GROWN = (1_000, 3)
 BARE = '''"""One command with one argument."""
 
 import typer
@@ -65,7 +66,7 @@ def furnish(place: Place) -> None:
     place.prepare(["git", "clone", "-q", "origin", "clone"], place.folder)
     place.write("bare.py", BARE.format(options=""))
     place.write("plain.py", BARE.format(options="rich_markup_mode=None"))
-    for size in SIZES:
+    for size in {*SIZES, *GROWN}:
         names = [f"part_{number // 20}.step_{number % 20}" for number in range(size)]
         answers = {"kind": "package", "import_name": "demo", "modules": names}
         place.write(f"{size}.yml", json.dumps(answers))
@@ -73,6 +74,10 @@ def furnish(place: Place) -> None:
     licence = template.home() / "includes" / "licenses" / "MIT.txt"
     place.write("hatch/licenses/MIT.txt", licence.read_text(encoding="utf-8"))
     place.prepare([*MINIMAL, "--no-git"], place.folder / "minimal")
+    for size in GROWN:
+        words = [OURS, "new", "package", "demo", "--no-git", "--no-verify"]
+        file = ["--data-file", str(place.folder / f"{size}.yml")]
+        place.prepare([*words, *file], place.folder / f"grown-{size}")
 
 
 def copier(place: Place, *answers: str) -> tuple[str, ...]:
@@ -149,6 +154,19 @@ def first_test(place: Place) -> Iterator[Command]:
     yield Command(label, (TESTS,), start=made, inside=True, most=3)
 
 
+def adding(place: Place) -> Iterator[Command]:
+    """Yield `add module` in a large project and in a small one."""
+    for size in GROWN:
+        yield Command(
+            f"`add module`, {size:,} modules there",
+            ((OURS, "add", "module", "demo.part_0.new"),),
+            start=place.folder / f"grown-{size}" / "demo",
+            inside=True,
+            most=1.5 if size < GROWN[0] else None,
+            ours=True,
+        )
+
+
 def rows(place: Place) -> dict[str, list[Command]]:
     """Return the commands of each row by the name that chooses it."""
     return {
@@ -165,6 +183,7 @@ def rows(place: Place) -> dict[str, list[Command]]:
             completion(place, "pyscaffold-mod new package --layout ")
         ),
         "first-test": list(first_test(place)),
+        "add": list(adding(place)),
     }
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pyscaffold_mod import answers_file, changes, rendering
 from pyscaffold_mod.errors import ScaffoldError
 
-DOCS = "docs/index.rst"
+AROUND = ("docs/index.rst", "pyproject.toml")
+"""The files beside the tree that follow its modules."""
 
 
 def package_of(overlay: changes.Overlay) -> answers_file.Package | None:
@@ -38,17 +39,26 @@ def follow(
     """
     content = overlay.read(answers_file.NAME) or b""
     overlay.write(answers_file.NAME, answers_file.with_modules(content, modules))
-    page = overlay.read(DOCS)
-    if page is None or "docs" not in package.recorded.get("features", ()):
-        return ()
+    names = {*package.modules, *modules}
+    if "docs" not in package.recorded.get("features", ()) and not any(
+        name != name.lower() for name in names
+    ):
+        return ()  # nothing else in a project depends on its modules
     try:
         before, after = (
             rendering.render(rendering.answer({**package.recorded, "modules": answer}))
             for answer in (package.modules, modules)
         )
     except ScaffoldError:
-        before = after = {}
-    if before.get(DOCS) != page:
-        return (f"{DOCS} was edited: list what is new or gone there yourself",)
-    overlay.write(DOCS, after[DOCS])
-    return ()
+        return ("the answers file holds an answer that is refused today",)
+    notes = []
+    for path in sorted({*AROUND} & {*before, *after}):
+        if before.get(path) == after.get(path):
+            continue
+        if overlay.read(path) == before.get(path):
+            overlay.write(path, after[path])
+        else:
+            notes.append(
+                f"{path} was edited: mend there yourself what follows the tree"
+            )
+    return notes
