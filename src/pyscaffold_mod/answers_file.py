@@ -87,7 +87,7 @@ def with_answer(content: bytes, name: str, answer: object) -> bytes:
     import yaml
 
     text = content.decode()
-    root: Any = yaml.compose(text, yaml.SafeLoader)
+    root: Any = yaml.compose(text, _loader())
     key, value = next(pair for pair in root.value if pair[0].value == name)
     written: str = template.environment().filters["to_nice_yaml"]({name: answer})
     written = written.removesuffix("\n")
