@@ -1,6 +1,6 @@
 """`promote`: script → module → package."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -12,7 +12,11 @@ _EPILOG = """Examples:
 \b
   pyscaffold-mod promote src/sound/echo.py --diff
   pyscaffold-mod promote tidy.py --to package"""
-_GOALS = ("module", "package", "project")
+_GOALS: tuple[Literal["module", "package", "project"], ...] = (
+    "module",
+    "package",
+    "project",
+)
 
 
 def promote(

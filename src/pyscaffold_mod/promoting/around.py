@@ -1,0 +1,142 @@
+"""A project made around one file."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pyscaffold_mod import changes, names, references, rendering
+from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.project import Project
+from pyscaffold_mod.promoting import dependencies, kinds, packages, scripts
+from pyscaffold_mod.promoting.drafts import Draft
+
+_OWNED = (".gitattributes", ".gitignore", "CHANGELOG.md", "LICENSE", "README.md")
+"""Of these, the owner's own ones are as good."""
+
+
+def draft(project: Project, path: PurePosixPath, kind: str) -> Draft:
+    """Decide what a project around one file consists of.
+
+    Args:
+        project: The file's folder as a project.
+        path: The file, in it.
+        kind: ``module`` or ``package``.
+
+    Raises:
+        ScaffoldError: The name is refused, something is in the way, or the file would
+            not find what it finds now.
+    """
+    overlay = changes.Overlay(project.root)
+    packages.refuse_link(overlay, path)
+    content = overlay.read(str(path)) or b""
+    script = scripts.read(path, content)
+    name, notes = _named(path)
+    answers = _answers(project.root, kind, name, script)
+    goal = kinds.code_of(answers)
+    broken = [*_siblings(project.root, path, content), *_beside(path, content)]
+    if broken:
+        raise packages.refusal(path, tuple(broken))
+    files = dict(rendering.render(answers))
+    files[dependencies.FILE] = dependencies.added(
+        files[dependencies.FILE], script.dependencies, script.requires_python
+    )
+    for one in _OWNED:
+        if one in files and overlay.read(one) is not None:
+            notes.append(f"{one} was there; it stays")
+            del files[one]
+    _insist_on_room(project.root, files, path)
+    overlay.delete(str(path))
+    for one, wanted in files.items():
+        overlay.write(one, wanted, executable=rendering.executable(wanted))
+    overlay.write(str(goal), script.content)
+    return Draft(
+        name,
+        "script" if script.is_script else "module",
+        f"{kind} with a project around it",
+        overlay.plan(),
+        (*script.runs, *_users(project, path)),
+        (*notes, *kinds.said(script, path)),
+    )
+
+
+def _named(path: PurePosixPath) -> tuple[str, list[str]]:
+    judgement = names.judge(path.stem, top_level=True)
+    if judgement.verdict == "no":
+        raise ScaffoldError(
+            f"{path.stem} cannot be imported: {judgement.reason}",
+            f"rename the file to {judgement.instead}.py, then promote it",
+        )
+    if judgement.verdict == "ok":
+        return path.stem, []
+    if judgement.verdict == "careful":
+        return path.stem, [f"careful with {path.stem}: {judgement.reason}"]
+    note = f"{path.stem} becomes {judgement.instead} in Python: {judgement.reason}"
+    return judgement.instead, [note]
+
+
+def _answers(
+    root: Path, kind: str, name: str, script: scripts.Script
+) -> rendering.Answers:
+    given: dict[str, Any] = {"kind": kind, "import_name": name, "profile": "standard"}
+    if kind == "package":
+        given["modules"] = []
+    if (root / "LICENSE").exists():
+        given["license"] = "none"  # the owner's says which
+    asked = script.requires_python.removeprefix(">=")
+    if asked in rendering.questions()["python_min"].choices:
+        given["python_min"] = asked
+    answers = rendering.answer(given)
+    try:
+        answers = rendering.answer({**given, "description": script.doc})
+    except ScaffoldError:
+        pass  # a docstring may hold what a description may not
+    else:
+        given["description"] = script.doc
+    if script.has_main:
+        features = [*answers["features"], "command"]
+        answers = rendering.answer({**given, "features": features})
+    return answers
+
+
+def _siblings(
+    root: Path, path: PurePosixPath, content: bytes
+) -> Iterator[references.Place]:
+    """List the imports of what stands beside the file, where it will not be."""
+    source = references.Source(path, None, False, content)
+    lines = content.decode("utf-8", "replace").splitlines()
+    for one in references.imports_of(source, lambda _: False):
+        top = one.name.partition(".")[0]
+        place = root / top
+        beside = place.with_name(f"{top}.py").is_file() or (
+            place.is_dir() and any(place.glob("*.py"))
+        )
+        if beside and top != path.stem:
+            yield references.Place(path, one.line, lines[one.line - 1].strip())
+
+
+def _beside(path: PurePosixPath, content: bytes) -> tuple[references.Place, ...]:
+    source = references.Source(path, path.stem, False, content)
+    return references.become_package(source).refused
+
+
+def _insist_on_room(root: Path, files: dict[str, bytes], path: PurePosixPath) -> None:
+    there = [one for one in sorted(files) if (root / one).exists() and one != str(path)]
+    if there:
+        raise ScaffoldError(
+            f"{there[0]} is there; a project around {path} needs the name",
+            f"move {path} to a folder of its own, then promote it there",
+            tuple(f"{one} is there" for one in there),
+        )
+
+
+def _users(project: Project, path: PurePosixPath) -> Iterator[references.Place]:
+    """List the imports of the file in its folder: they need the project installed."""
+    for other in project.python_files():
+        content = (project.root / other).read_bytes() if other != path else b""
+        if path.stem.encode() not in content:
+            continue
+        source = references.Source(other, None, False, content)
+        lines = content.decode("utf-8", "replace").splitlines()
+        for one in references.imports_of(source, lambda _: False):
+            if one.name.partition(".")[0] == path.stem:
+                yield references.Place(other, one.line, lines[one.line - 1].strip())

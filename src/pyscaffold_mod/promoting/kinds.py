@@ -1,0 +1,157 @@
+"""A project from the template that becomes one of another kind."""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from pyscaffold_mod import answers_file, changes, rendering
+from pyscaffold_mod.project import Project
+from pyscaffold_mod.promoting import dependencies, packages, scripts, settings
+from pyscaffold_mod.promoting.drafts import Draft
+
+
+def answers_of(content: bytes) -> rendering.Answers | None:
+    """Return the answers that a project of one file was made from.
+
+    Args:
+        content: Its answers file.
+
+    Returns:
+        Nothing if it is not from this template, or a package.
+    """
+    recorded = answers_file.recorded(content)
+    if recorded is None or recorded.get("kind") not in ("script", "module"):
+        return None
+    return rendering.answer(recorded)
+
+
+def code_of(answers: rendering.Answers) -> PurePosixPath:
+    """Return the file that holds the code."""
+    return PurePosixPath(answers["nodes"][0]["path"])
+
+
+def to_module(project: Project, before: rendering.Answers) -> Draft:
+    """Decide how a script's project becomes a module's.
+
+    Args:
+        project: The project.
+        before: What it was made from.
+
+    Raises:
+        ScaffoldError: The script or the metadata cannot be read.
+    """
+    overlay = changes.Overlay(project.root)
+    path = code_of(before)
+    packages.refuse_link(overlay, path)
+    script = scripts.read(path, overlay.read(str(path)) or b"")
+    wanted = {"pyproject", *before["features"], *(["command"] * script.has_main)}
+    features = [
+        one for one in rendering.questions()["features"].choices if one in wanted
+    ]
+    after = rendering.answer(
+        {**before.recorded, "kind": "module", "features": features}
+    )
+    goal = code_of(after)
+    files = dict(rendering.render(after))
+    files[dependencies.FILE] = dependencies.added(
+        files[dependencies.FILE], script.dependencies, script.requires_python
+    )
+    notes = _follow(overlay, rendering.render(before), files, {path, goal})
+    content = overlay.read(dependencies.FILE)
+    if content is not None and content != files[dependencies.FILE]:
+        overlay.write(
+            dependencies.FILE,
+            dependencies.added(content, script.dependencies, script.requires_python),
+        )
+    _answer(overlay, before, after)
+    if goal != path:
+        overlay.delete(str(path))
+    overlay.write(str(goal), script.content)
+    return Draft(
+        before["import_name"],
+        "script",
+        "module",
+        overlay.plan(),
+        script.runs,
+        (*notes, *said(script, path)),
+    )
+
+
+def to_package(project: Project, before: rendering.Answers) -> Draft:
+    """Decide how a module's project becomes a package's.
+
+    Args:
+        project: The project.
+        before: What it was made from.
+
+    Raises:
+        ScaffoldError: The module would not be the same.
+    """
+    overlay = changes.Overlay(project.root)
+    path, name = code_of(before), str(before["import_name"])
+    given = {**before.recorded, "kind": "package", "modules": [], "example": "none"}
+    if "command" in before["features"]:
+        given["features"] = [x for x in before["features"] if x != "command"]
+    after = rendering.answer(given)
+    notes = packages.insist_on_room(overlay, path)
+    folder = code_of(after).parent
+    doubtful = packages.become(overlay, path, folder, name)
+    old = dict(rendering.render(before))
+    if before["example"] != "none":  # its tests are as good for a package
+        old = {x: y for x, y in old.items() if not x.startswith("tests/test_")}
+    new = dict(rendering.render(after))
+    kept = {path, code_of(after)}
+    toml = overlay.read(dependencies.FILE)
+    if toml is not None:
+        followed = settings.in_toml(toml, path, name)
+        overlay.write(dependencies.FILE, followed)
+        kept.add(PurePosixPath(dependencies.FILE))
+    notes += _follow(overlay, old, new, kept)
+    _answer(overlay, before, after)
+    return Draft(
+        name, "module", "package", overlay.plan(), tuple(doubtful), tuple(notes)
+    )
+
+
+def said(script: scripts.Script, path: PurePosixPath) -> tuple[str, ...]:
+    """Say what a project has no place for.
+
+    Args:
+        script: The script.
+        path: Its file.
+    """
+    return tuple(
+        f"[tool.{one}] in the metadata of {path} has no place in a project; it is gone"
+        for one in script.tools
+    )
+
+
+def _follow(
+    overlay: changes.Overlay,
+    before: Mapping[str, bytes],
+    after: Mapping[str, bytes],
+    kept: set[PurePosixPath],
+) -> list[str]:
+    """Let what is as it was made become what is made now; the rest stays, and is said."""
+    notes = []
+    for path in sorted({*before, *after}):
+        old, new, there = before.get(path), after.get(path), overlay.read(path)
+        if old == new or PurePosixPath(path) in kept or path == answers_file.NAME:
+            continue
+        if there != old:
+            if there is not None:
+                notes.append(f"{path} was edited; it stays: look it through")
+        elif new is None:
+            overlay.delete(path)
+        else:
+            overlay.write(path, new)
+    return notes
+
+
+def _answer(
+    overlay: changes.Overlay, before: rendering.Answers, after: rendering.Answers
+) -> None:
+    content = overlay.read(answers_file.NAME) or b""
+    for name, answer in after.recorded.items():
+        if before.recorded[name] != answer:
+            content = answers_file.with_answer(content, name, answer)
+    overlay.write(answers_file.NAME, content)
