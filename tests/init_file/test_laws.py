@@ -104,7 +104,7 @@ def is_woven(small: bytes, large: bytes) -> bool:
 @given(texts(), st.sampled_from(["ab", "mm", "zz", "Bb"]))
 def test_adding_and_removing(text: Text, new: str) -> None:
     """The names are the old ones and the new; nothing else changes; removing undoes it."""
-    added = add_child(text.content, new)
+    added = add_child(text.content, new, siblings=text.names)
     assert added.left == ()
     assert "__all__" in added.done
     names = all_of(added.content)
@@ -114,7 +114,8 @@ def test_adding_and_removing(text: Text, new: str) -> None:
     assert is_woven(
         text.content.replace(lone, b")") if lone else text.content, added.content
     )
-    assert add_child(added.content, new).content == added.content
+    again = add_child(added.content, new, siblings=text.names)
+    assert again.content == added.content
     assert remove_child(added.content, new).content == text.content
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pyscaffold_mod.changes.failures import explaining, shown
 from pyscaffold_mod.changes.planning import File, Plan, plan
+from pyscaffold_mod.errors import ScaffoldError
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Overlay:
         self.root = root
         self._laid: dict[str, File | None] = {}
         self._kept: set[str] = set()
+        self._seen: dict[str, bytes | None] = {}
 
     def read(self, path: str) -> bytes | None:
         """Return what a file will hold.
@@ -44,11 +46,11 @@ class Overlay:
         if path in self._laid:
             file = self._laid[path]
             return file.content if file else None
-        target = self.root / path
-        if not target.is_file():
-            return None
-        with explaining(f"read {shown(self.root, path)}"):
-            return target.read_bytes()
+        if path not in self._seen:
+            target = self.root / path
+            with explaining(f"read {shown(self.root, path)}"):
+                self._seen[path] = target.read_bytes() if target.is_file() else None
+        return self._seen[path]
 
     def write(self, path: str, content: bytes, *, executable: bool = False) -> None:
         """Lay a file over what is there, unless it is the same.
@@ -93,8 +95,17 @@ class Overlay:
         """Find out what must happen so that the folder is as it shall be.
 
         Raises:
-            ScaffoldError: Something else than a file is in the way, or the folder
-                is unusable.
+            ScaffoldError: Something else than a file is in the way, the folder is
+                unusable, or a file has changed since it was read.
         """
         there = [path for path in self._laid if (self.root / path).is_file()]
-        return plan(self.root, self._laid, overwrite=there, keep=self._kept)
+        found = plan(self.root, self._laid, overwrite=there, keep=self._kept)
+        for change in found.changes:
+            path = str(change.path)
+            now = change.before.content if change.before else None
+            if self._seen.get(path, now) != now:
+                raise ScaffoldError(
+                    f"{shown(self.root, path)} changed in the meantime",
+                    "run the command again",
+                )
+        return found

@@ -112,7 +112,8 @@ def plan(
     recover(_nearest_folder(root.parent))
     if exists:
         refuse_company(root)
-    standing = Standing(str(root))
+    leaving = [path for path, file in files.items() if file is None]
+    standing = Standing(str(root), leaving)
     allowed = {str(PurePosixPath(name)): name for name in overwrite}
     changes: list[Change] = []
     collisions: dict[str, CollisionError] = {}

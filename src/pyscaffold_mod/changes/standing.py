@@ -3,7 +3,7 @@
 import os
 import stat
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.changes.journal import is_inside
@@ -31,11 +31,14 @@ class Standing:
 
     Args:
         root: The folder, without links; it may be absent.
+        leaving: The files that are to be deleted: where case matters, a name that
+            differs only in that may take their place.
     """
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, leaving: Collection[str] = ()) -> None:
         """Read nothing yet."""
         self._root = root
+        self._leaving = frozenset(leaving)
         self._listings: dict[str, dict[str, list[os.DirEntry[str]]]] = {}
         self._folders: dict[str, bool] = {"": os.path.isdir(root)}
 
@@ -74,12 +77,26 @@ class Standing:
         for entry in twins:
             if entry.name == name:
                 return entry
+        twins = [one for one in twins if not self._leaves(path, one)]
         if twins:
             there = os.path.join(parent, twins[0].name).replace(os.sep, "/")
             raise CollisionError(
                 path, f"differs only in case from {there}, which is there"
             )
         return None
+
+    def _leaves(self, path: str, twin: os.DirEntry[str]) -> bool:
+        """Tell whether a file, or all that is in a folder, is to be deleted."""
+        if os.path.lexists(os.path.join(self._root, path)):
+            return False  # the disk ignores case: it is the same file
+        start = len(self._root.rstrip("/\\")) + 1
+        inside = [
+            os.path.join(folder, name)[start:].replace(os.sep, "/")
+            for folder, _, names in os.walk(twin.path)
+            for name in names
+        ]
+        own = twin.path[start:].replace(os.sep, "/")
+        return {own} <= self._leaving or (bool(inside) and {*inside} <= self._leaving)
 
     def _is_folder(self, path: str) -> bool:
         if path not in self._folders:

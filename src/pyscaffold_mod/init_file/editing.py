@@ -51,12 +51,15 @@ def add_child(
 
     def step(reading: Reading) -> tuple[str, tuple[Splice, ...]] | None:
         for form in reading.forms:
-            if name not in form.names:
+            if name not in form.names and reading.is_for_children(form):
                 return form.label, _inserted(reading.source, form, name)
         return None
 
     def problems(reading: Reading) -> Iterator[str]:
         yield from map(str, reading.obstacles)
+        for form in reading.forms:
+            if len(reading.forms) == 1 and not reading.is_for_children(form):
+                yield f"line {form.line}: __all__ names no module of this package"
         if reading.forms and step(reading) and name in reading.imports.bound:
             line = reading.imports.bound[name]
             yield f"line {line}: {name} is something else in this file"

@@ -39,6 +39,24 @@ class Reading:
         """Give the forms to which a child is added."""
         return (*self.tables, *self.imports.forms())
 
+    def is_for_children(self, form: Form) -> bool:
+        """Return whether a form is one for child modules, not for what is in them.
+
+        Imports and lazy tables are. An ``__all__`` is, if it is empty, names a child, or
+        names something that this file does not bind, as only a child needs no binding
+        (reference, section 7.11: a star import). To name a child among other names
+        alone would change what a package offers, and may break code that looks them up.
+        """
+        if form.label != "__all__" or not form.names:
+            return True
+        pairs = [pair for _, _, pairs in self.imports.every() for pair in pairs]
+        children = {name for _, name in pairs} | self.imports.siblings
+        if children.intersection(form.names):
+            return True
+        if lazy.has_getattr(self.source.tree) or self.imports.has_star:
+            return False
+        return any(name not in self.imports.bound for name in form.names)
+
     def holding(self, name: str) -> Iterator[Form]:
         """Find every form a name stands in, also imports that are no model."""
         for form in (*self.tables, *self.imports.each()):

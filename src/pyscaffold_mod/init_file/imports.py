@@ -48,6 +48,14 @@ class Imports:
                 found.setdefault(name, stmt.lineno)
         return found
 
+    @cached_property
+    def has_star(self) -> bool:
+        """Return whether it takes all names of some module."""
+        return any(
+            isinstance(stmt, ast.ImportFrom) and stmt.names[0].name == "*"
+            for stmt, _ in statements(self.source.tree)
+        )
+
     def children(self, names: list[str]) -> bool:
         """Return whether there are child modules among some names.
 
@@ -129,7 +137,8 @@ class Imports:
         if not found:
             return
         stmt, _, pairs = max(found, key=lambda entry: len(entry[2]))
-        rows = (len(pairs) == 1 and len(found) > 1) or isinstance(stmt, ast.Import)
+        rows = len(pairs) == 1 and (len(found) > 1 or bool(pairs[0][0].asname))
+        rows = rows or isinstance(stmt, ast.Import)
         if rows and all(self._alone(entry[0]) for entry in found):
             items = tuple(self._row(entry[0], entry[2]) for entry in found)
             yield Rows(_label(stmt), stmt.lineno, items)
