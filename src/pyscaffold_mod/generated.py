@@ -38,16 +38,22 @@ def follow(
         What could not follow.
     """
     content = overlay.read(answers_file.NAME) or b""
-    overlay.write(answers_file.NAME, answers_file.with_modules(content, modules))
+    content = answers_file.with_modules(content, modules)
+    if not _fits(package, modules):  # or every update would be refused
+        content = answers_file.with_answer(content, "example", "none")
+    overlay.write(answers_file.NAME, content)
     names = {*package.modules, *modules}
     if "docs" not in package.recorded.get("features", ()) and not any(
         name != name.lower() for name in names
     ):
         return ()  # nothing else in a project depends on its modules
+    changed = {**package.recorded, "modules": modules}
+    if not _fits(package, modules):
+        changed["example"] = "none"
     try:
         before, after = (
-            rendering.render(rendering.answer({**package.recorded, "modules": answer}))
-            for answer in (package.modules, modules)
+            rendering.render(rendering.answer(answers))
+            for answers in (package.recorded, changed)
         )
     except ScaffoldError:
         return ("the answers file holds an answer that is refused today",)
@@ -62,3 +68,14 @@ def follow(
                 f"{path} was edited: mend there yourself what follows the tree"
             )
     return notes
+
+
+def _fits(package: answers_file.Package, modules: answers_file.Modules) -> bool:
+    """Return whether the modules of an example, if there is one, are still there."""
+    if package.recorded.get("example", "none") == "none":
+        return True
+    try:
+        rendering.answer({**package.recorded, "modules": modules})
+    except ScaffoldError:
+        return False
+    return True

@@ -12,7 +12,7 @@ from pyscaffold_mod import (
     references,
 )
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.moving import imports, naming, parents, pieces, settings
+from pyscaffold_mod.moving import imports, naming, parents, pieces, renewing, settings
 from pyscaffold_mod.moving.drafts import Draft
 from pyscaffold_mod.project import Found, Project
 
@@ -59,6 +59,7 @@ class _Move:
         self.refused: list[references.Place] = []
         self.left: list[str] = []
         self.notes = list(notes)
+        self.renewed: tuple[str, ...] = ()
 
     def draft(self) -> Draft:
         """Return what was decided."""
@@ -79,7 +80,11 @@ class _Move:
             "package" if self.found.folder else "module",
             self.overlay.plan(),
             tuple(self.rewritten),
-            tuple(dict.fromkeys(self.doubtful)),
+            tuple(
+                one
+                for one in dict.fromkeys(self.doubtful)
+                if str(one.path) not in self.renewed
+            ),
             tuple(dict.fromkeys(self.left)),
             tuple(dict.fromkeys(self.notes)),
         )
@@ -127,6 +132,8 @@ class _Move:
         self.rewritten += _at(goal, result.done)
         self.doubtful += _at(goal, result.doubtful)
         self.refused += result.refused
+        if "." not in self.old and self.old.encode() in result.content:
+            self.doubtful += settings.top_mentions(goal, result.content, self.old)
         if result.content != content:
             self.overlay.write(str(path), result.content)
 
@@ -223,16 +230,10 @@ class _Move:
             self.rewritten += result.done
             self.doubtful += result.doubtful
             self.overlay.write(path, result.content)
+        self._top()
         if not self.package:
             return
         name = self.package.import_name
-        if self.old == name:
-            content = self.overlay.read(answers_file.NAME) or b""
-            self.overlay.write(
-                answers_file.NAME,
-                answers_file.with_answer(content, "import_name", self.new),
-            )
-            return
         modules = self.package.modules
         inside = self.new.startswith(f"{name}.")
         if self.old.startswith(f"{name}.") and inside:
@@ -249,6 +250,19 @@ class _Move:
                 modules = answers_file.added(modules, one[len(name) + 1 :])
         if modules != self.package.modules:
             self.notes += generated.follow(self.overlay, self.package, modules)
+
+    def _top(self) -> None:
+        """Let a project from the template follow its renamed top-level name."""
+        content = self.overlay.read(answers_file.NAME)
+        recorded = answers_file.recorded(content) if content else None
+        if not content or not recorded or recorded.get("import_name") != self.old:
+            return
+        self.overlay.write(
+            answers_file.NAME,
+            answers_file.with_answer(content, "import_name", self.new),
+        )
+        self.renewed, notes = renewing.follow(self.overlay, recorded, self.new)
+        self.notes += notes
 
     def _names_below(self) -> list[str]:
         """List what moves under its new name, as the answer `modules` would."""

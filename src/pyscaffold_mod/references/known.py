@@ -61,6 +61,7 @@ TABLE: tuple[tuple[str, Form], ...] = (
     (r"tool/pdm/scripts/[^/]+/call", entry_point),
     (r"tool/mypy/overrides/\d+/module(/\d+)?", whole),
     (r"tool/mypy/(packages|modules)(/\d+)?", whole),
+    (r"tool/mypy/files(/\d+)?", folder),
     (r"tool/coverage/run/(source|source_pkgs)/\d+", whole),
     (r"tool/importlinter/root_packages?(/\d+)?", whole),
     (r"tool/importlinter/contracts/\d+/\w+(/\d+)?", words),
