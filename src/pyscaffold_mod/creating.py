@@ -190,11 +190,11 @@ def naming(kind: str, name: str) -> Naming:
             f"{name} is a path; a {kind} has a name",
             f"pyscaffold-mod new {kind} {last} --output {shlex.quote(name)}",
         )
-    first, _, rest = name.partition(".")
-    if rest and rest != "py" and all(part.isidentifier() for part in name.split(".")):
+    above, _, rest = name.rpartition(".")
+    if above and rest != "py" and all(part.isidentifier() for part in name.split(".")):
         raise ScaffoldError(
             f"{name} has dots; new makes a new project",
-            f"pyscaffold-mod new package {first} --module {rest}",
+            f"pyscaffold-mod add {kind} {rest if kind == 'script' else name}",
         )
     judgement = names.judge(name, top_level=True)
     if judgement.verdict == "no":

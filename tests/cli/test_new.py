@@ -82,8 +82,9 @@ def test_hyphen(command: Command, tmp_path: Path) -> None:
         (
             ["new", "module", "sound.effects.echo"],
             "sound.effects.echo has dots; new makes a new project",
-            "pyscaffold-mod new package sound --module effects.echo",
+            "pyscaffold-mod add module sound.effects.echo",
         ),
+        (["new", "script", "sound.play"], "has dots", "pyscaffold-mod add script play"),
         (["new", "package", "random"], "random", "pyscaffold-mod new package "),
         (["new", "package", "class"], "keyword", "pyscaffold-mod new package "),
         (["new", "package", "a/b"], "a/b is a path", "new package b --output a/b"),

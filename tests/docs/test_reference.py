@@ -9,7 +9,7 @@ import pytest
 
 from pyscaffold_mod import rendering
 from tests.conftest import ROOT, Ran
-from tools import gen_reference, reference_answers
+from tools import gen_reference, reference_answers, reference_command
 
 
 def test_current(capsys: pytest.CaptureFixture[str]) -> None:
@@ -80,11 +80,26 @@ def test_json_fields(command: Callable[..., Ran], how: tuple[str, ...]) -> None:
 
     wanted = {
         name
-        for name, text in gen_reference.FIELDS.items()
+        for name, text in reference_command.MADE.items()
         if not (dry and "not with `--dry-run`" in text)
         if diff or "with `--diff` only" not in text
     }
     assert set(json.loads(done.out)) == wanted
+
+
+@pytest.mark.parametrize("how", [(), ("--dry-run",), ("--diff",)])
+def test_json_fields_of_changes(
+    command: Callable[..., Ran], tmp_path: Path, how: tuple[str, ...]
+) -> None:
+    """The page names the fields of what `add` and `remove` print."""
+    (tmp_path / "sound").mkdir()
+    (tmp_path / "sound/__init__.py").touch()
+    added = command("add", "module", "sound.echo", "--json", *how)
+    removed = command("remove", "package", "sound", "--json", *how)
+
+    wanted = {*reference_command.CHANGED} - (set() if "--diff" in how else {"diff"})
+    assert set(json.loads(added.out)) == wanted
+    assert set(json.loads(removed.out)) == wanted
 
 
 def test_json_error(command: Callable[..., Ran]) -> None:

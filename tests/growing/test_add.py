@@ -315,3 +315,16 @@ def test_twins_in_one_run(project: Path, run: Run, names: tuple[str, str]) -> No
     assert said.code == 2, said
     assert "sound.a" in said.err
     assert texts(project) == SOUND
+
+
+def test_folder_without_init(project: Path, run: Run) -> None:
+    """A folder in a package gets the __init__.py that it lacks, and no mention."""
+    plant(project, {**SOUND, "src/sound/filters/low.py": "DB = 24\n"})
+
+    said = run("add", "module", "sound.filters.high")
+
+    assert said.code == 0, said
+    assert "note: src/sound/filters had no __init__.py; it has one now" in said.err
+    now = texts(project)
+    assert "src/sound/filters/__init__.py" in now
+    assert now["src/sound/__init__.py"] == SOUND["src/sound/__init__.py"]

@@ -158,10 +158,11 @@ class _Adding:
         if found and (not above or self._is_namespace(above)):
             return
         self._insist_on_room(name, "package")
-        if found:
-            self.notes.append(f"{found.path} had no __init__.py; it has one now")
         self._write_package(name, path, "")
-        self._mention(name)
+        if found:  # its author knows whether the package above should name it
+            self.notes.append(f"{found.path} had no __init__.py; it has one now")
+        else:
+            self._mention(name)
 
     def _is_namespace(self, name: str) -> bool:
         found = self.project.locate(name)

@@ -12,9 +12,18 @@ from pyscaffold_mod.errors import ScaffoldError
 
 INTERRUPTED = 130
 
+
+class Commands(plain.Group):
+    """The commands in the order in which a project needs them."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:
+        """Return the names in the order of `--help`."""
+        return [name for name in output.COMMANDS if name in self.commands]
+
+
 app = typer.Typer(
     name="pyscaffold-mod",
-    cls=plain.Group,
+    cls=Commands,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     cls=plain.Group,
-    help="Add a module, package or script to the project around this folder.",
+    help="Add a module, package or script to a project.",
     rich_markup_mode=None,
 )
 
 Summary = Annotated[
-    str, typer.Option(help="The docstring, one line [The DOTTED module.].")
+    str, typer.Option(help="The docstring, one line [one made from the name].")
 ]
 EntryPoint = Annotated[
     bool,

@@ -9,7 +9,7 @@ from pyscaffold_mod.cli import add, growing, options, output, plain
 
 app = typer.Typer(
     cls=plain.Group,
-    help="Take a module, package or script out again; what was edited stays.",
+    help="Take a module, package or script out again.",
     rich_markup_mode=None,
 )
 

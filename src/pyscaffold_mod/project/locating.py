@@ -157,7 +157,8 @@ def _meant(root: Path, tops: Mapping[str, Top], parts: tuple[str, ...]) -> str:
     import difflib
 
     if not tops:
-        return f"pyscaffold-mod new package {parts[0]}"
+        below = f" --module {'.'.join(parts[1:])}" if len(parts) > 1 else ""
+        return f"pyscaffold-mod new package {parts[0]}{below}"
     packages = [name for name, top in tops.items() if top.kind != "module"]
     folded = {name.casefold(): name for name in tops}
     close = difflib.get_close_matches(parts[0].casefold(), folded, 1, 0.75)

@@ -1,0 +1,196 @@
+"""The page about the command, made from the command itself."""
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import typer
+
+from pyscaffold_mod import cli
+from pyscaffold_mod.cli import config, output
+from tools.reference_answers import BANNER, code
+
+PAGE = """{banner}
+
+# The command
+
+`pyscaffold-mod`, or `python -m pyscaffold_mod`.
+
+{top}
+
+A version in front, as in the line `Again:`, must be the command's own.
+
+{commands}
+
+## Exit status
+
+{status}
+
+## The result as JSON
+
+`--json` prints one object and nothing else, and asks nothing. An error is `error`, `hint` and
+`code` (the exit status), perhaps with `details`, a list of texts. The result of `new` is:
+
+{made}
+
+The result of a command that changes a project:
+
+{changed}
+
+## config.toml
+
+Your own defaults for `new` stand in `config.toml` in the folder where your system keeps
+configuration: `~/.config/pyscaffold-mod/` on Linux,
+`~/Library/Application Support/pyscaffold-mod/` on macOS, `%APPDATA%\\pyscaffold-mod\\` on
+Windows. It may set {settings}, as in `author_name = "Ana"`. Options go first, then
+`--data-file`, then this file.
+
+## Environment
+
+{environment}
+"""
+
+EXIT = {
+    "0": "Done, or there already.",
+    "1": "You answered no to `Make this?`, or `remove` kept something.",
+    "2": "An option, an answer or a name is wrong, a module does not import cleanly, a file"
+    " is in the way or cannot be written. `error:` and `hint:` say more. Nothing is"
+    " changed.",
+    "130": "Interrupted. Nothing is changed.",
+}
+
+MADE = {
+    "schema": "the version of these fields; it changes when one of them does",
+    "command": "`new`",
+    "version": "the version of the command and the template",
+    "destination": "the project's folder, absolute",
+    "files": "for each file its `path` below `destination`, and `change`: `create`, "
+    "`edit`, or `same` for one that is there already",
+    "answers": "every answer, as in the [answers](answers.md)",
+    "notes": "what to be careful with, one text each",
+    "left_out": "what stood in a tree given as text and is no module",
+    "again": "the command that makes the same project, as a list of words",
+    "modules": "the dotted name of every module and package",
+    "proved": "whether all of them were imported (not with `--dry-run`)",
+    "python": "the Python that imported them, or null (not with `--dry-run`)",
+    "repository": "whether a git repository was made (not with `--dry-run`)",
+    "next": "the lines to type next (not with `--dry-run`)",
+    "diff": "the files as a unified diff (with `--diff` only)",
+}
+"""The fields of what `new` prints; a test compares them with real ones."""
+
+CHANGED = {
+    "schema": "the version of these fields; it changes when one of them does",
+    "command": "`add` or `remove`",
+    "kind": "`module`, `package` or `script`",
+    "names": "what was added or removed",
+    "idle": "what was there already, so that nothing was changed for it",
+    "kept": "what `remove` kept: for each its `name` and the `reasons`",
+    "left": "what names its children in a way that was left alone, and why",
+    "notes": "what to be careful with, one text each",
+    "project": "the project's folder, absolute",
+    "files": "for each file its `path` below `project`, and `change`: `create`, `edit` or"
+    " `delete`",
+    "diff": "the changes as a unified diff (with `--diff` only)",
+}
+"""The fields of what `add` and `remove` print; a test compares them with real ones."""
+
+ENVIRONMENT = {
+    "CI": "when it is set, nothing is asked",
+    "NO_COLOR": "when it is set, `error:` and `hint:` have no colour",
+    "XDG_CONFIG_HOME": "where configuration stands on Linux, `~/.config` by default",
+    "XDG_STATE_HOME": "where the records of `add` stand on Linux, `~/.local/state` by"
+    " default",
+}
+
+
+def page() -> str:
+    """Return the page about the command."""
+    top: Any = typer.main.get_command(cli.app)
+    return PAGE.format(
+        banner=BANNER,
+        top=_table("option", _help(top)),
+        commands="\n\n".join(
+            _section(top.commands[name])
+            for name in output.COMMANDS
+            if name in top.commands
+        ),
+        status=_table("status", EXIT.items()),
+        made=_table("field", MADE.items()),
+        changed=_table("field", CHANGED.items()),
+        settings=code(list(config.KEYS)),
+        environment=_table("variable", ENVIRONMENT.items()),
+    )
+
+
+def _section(command: Any) -> str:
+    """Return what is to be said of one command."""
+    return "\n\n".join([f"## `{command.name}`", *_parts(command)])
+
+
+def _parts(command: Any) -> Iterator[str]:
+    kinds = list(getattr(command, "commands", {}).values())
+    if not kinds:
+        yield f"`pyscaffold-mod {command.name} {_operands(command)}`"
+        yield _code_names(command.help)
+        yield _table("option", _help(command))
+        yield f"Examples:\n\n```text\n{_examples([command])}\n```"
+        return
+    names = "|".join(kind.name for kind in kinds)
+    yield f"`pyscaffold-mod {command.name} {names} {_operands(kinds[0])}`"
+    yield "\n".join(f"- `{kind.name}`: {_code_names(kind.help)}" for kind in kinds)
+    own = _help(command)
+    if len(own) > 1:  # more than --help
+        yield "Without a kind, on a terminal, it asks, and takes only:"
+        yield _table("option", own)
+    tables = [_table("option", _help(kind)) for kind in kinds]
+    for table in dict.fromkeys(tables):
+        whose = [
+            kind.name for kind, its in zip(kinds, tables, strict=True) if its == table
+        ]
+        each = (
+            "Each kind" if len(whose) == len(kinds) else " and ".join(map(code, whose))
+        )
+        yield f"{each} {'take' if ' and ' in each else 'takes'}:"
+        yield table
+    yield f"Examples:\n\n```text\n{_examples(kinds)}\n```"
+
+
+def _operands(command: Any) -> str:
+    """Return what a command takes beside options, as its usage line has it."""
+    context = command.make_context(
+        "", [], resilient_parsing=True, help_option_names=["-h", "--help"]
+    )
+    words = command.collect_usage_pieces(context)
+    return (
+        " ".join(word for word in words if word != "[OPTIONS]")
+        .replace("{", "")
+        .replace("}", "")
+    )
+
+
+def _examples(commands: Iterable[Any]) -> str:
+    shown = [command.epilog.split("\b")[1].strip("\n") for command in commands]
+    return textwrap.dedent("\n".join(shown))
+
+
+def _table(head: str, rows: Iterable[tuple[str, str]]) -> str:
+    lines = [f"| {head} | meaning |", "| --- | --- |"]
+    for left, right in rows:
+        name = left.replace("|", "\\|")
+        lines.append(f"| `{name}` | {_code_names(right)} |")
+    return "\n".join(lines)
+
+
+def _code_names(text: str) -> str:
+    names = r"(?<![`\w])(__\w+__(?:\.py)?|--[a-z]+(?:-[a-z]+)*)(?!`)"
+    return re.sub(names, r"`\1`", text)
+
+
+def _help(command: Any) -> list[tuple[str, str]]:
+    """Return names and help of a command's options, as `--help` shows them."""
+    context = command.make_context(
+        "", [], resilient_parsing=True, help_option_names=["-h", "--help"]
+    )
+    return [param.get_help_record(context) for param in command.get_params(context)]
