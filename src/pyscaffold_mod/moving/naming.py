@@ -130,6 +130,11 @@ def _insist_on_room(project: Project, old: Found, new: str) -> None:
             hint = f"pyscaffold-mod promote {old.path}"
         raise ScaffoldError(f"{new} would lie in {old.name} itself", hint)
     parts = new.split(".")
+    if len(parts) > 1 and parts[0] not in project.tops:
+        top = old.name.partition(".")[0]
+        raise ScaffoldError(
+            f"no top-level package {parts[0]} here", f"{MOVE} {old.name} {top}.{new}"
+        )
     for length in range(1, len(parts)):
         above = project.locate(".".join(parts[:length]))
         if above and above.kind in ("module", "extension", "stub"):
