@@ -9,12 +9,14 @@ import tarfile
 from pathlib import Path
 
 from pyscaffold_mod import project as projects
-from tests.growing.test_sdists import git, outcomes
+from tests.growing.test_sdists import git
 
 PROJECTS = {
     "attrs==25.4.0": ("attr", "attrs"),  # hatchling, two packages
     "click==8.3.1": ("click",),  # flit_core
 }
+# A newer pytest warns of what these tests do; that is not what is asked here.
+OPTIONS = ("-p", "no:cacheprovider", "-o", "filterwarnings=default")
 NEEDED = ("pytest", "hypothesis", "cloudpickle", "pympler")
 
 
@@ -62,8 +64,7 @@ def modules(root: Path) -> list[str]:
 def verdict(python: Path, root: Path) -> dict[str, int]:
     """Run a project's own tests; return how many passed, failed and so on."""
     done = subprocess.run(
-        [str(python), "-B", "-m", "pytest", "-q", "-x", "--maxfail=1000", "tests"]
-        + ["-p", "no:cacheprovider", "-p", "no:randomly"],
+        [str(python), "-B", "-m", "pytest", "-q", "tests", *OPTIONS],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root / "src")},
         capture_output=True,
@@ -72,8 +73,8 @@ def verdict(python: Path, root: Path) -> dict[str, int]:
         timeout=1800,
     )
     last = done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
-    counts = {word.rstrip("s"): int(n) for n, word in re.findall(r"(\d+) ([a-z]+)", last)}
+    counts = {
+        word.rstrip("s"): int(n) for n, word in re.findall(r"(\d+) ([a-z]+)", last)
+    }
     assert counts, done.stdout + done.stderr
     return counts
-
-

@@ -44,7 +44,7 @@ ignore_errors = true
     "def test_it():\n    assert echo.main() == 1\n",
     "tests/test_surround.py": "import sound.effects.echo\n"
     "from sound.effects import surround\n\n\n"
-    'def test_it():\n    assert surround.ALSO == 2 * sound.effects.echo.ID\n'
+    "def test_it():\n    assert surround.ALSO == 2 * sound.effects.echo.ID\n"
     '    assert __import__("importlib").import_module("sound.formats.wav").ID\n',
     "tests/test_wav.py": "from sound.formats import wav\n",
 }
@@ -218,19 +218,39 @@ def test_shows_first(project: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "error", "hint"),
     [
-        ("src/sound/effects/echo.py", "sound.x", "is a path", "move sound.effects.echo"),
-        ("sound.effects.ecko", "sound.x", "no module", "move sound.effects.echo sound.x"),
+        (
+            "src/sound/effects/echo.py",
+            "sound.x",
+            "is a path",
+            "move sound.effects.echo",
+        ),
+        (
+            "sound.effects.ecko",
+            "sound.x",
+            "no module",
+            "move sound.effects.echo sound.x",
+        ),
         ("sound.effects.echo", "sound.effects.echo", "its name already", "ANOTHER"),
         ("sound.effects.echo", "sound.formats.wav", "is there already", "another name"),
         ("sound.effects", "sound.effects.fx", "in sound.effects itself", "effects_fx"),
         ("sound.effects.echo", "sound.effects.echo.a", "itself", "promote src/sound"),
-        ("sound.effects.echo", "sound.formats.wav.a", "is a module", "promote src/sound"),
+        (
+            "sound.effects.echo",
+            "sound.formats.wav.a",
+            "is a module",
+            "promote src/sound",
+        ),
         ("sound.effects.echo", "sound.class", "a keyword", "sound.my_class"),
         ("sound.effects.echo", "sound.Effects", "from src/sound/effects", "more than"),
         ("sound.effects.echo", "", "an empty name", "PACKAGE.NAME"),
         ("sound..echo", "sound.x", "no dotted name", "move sound.echo sound.x"),
         ("nothing", "sound.x", "there is no module", "sound"),
-        ("sound.effects.echo", "other.x", "no top-level package other", "sound.other.x"),
+        (
+            "sound.effects.echo",
+            "other.x",
+            "no top-level package other",
+            "sound.other.x",
+        ),
     ],
 )
 def test_refuses(
@@ -360,7 +380,9 @@ def test_generated_project_stays_as_made(project: Path, run: Run) -> None:
 
     assert said.code == 0, said
     remade = ("--output", "q", "--module", "a.", "--module", "b.two")
-    made = run("new", "package", "pkg", "--exports", "lazy", *remade, "--module", "b.one")
+    made = run(
+        "new", "package", "pkg", "--exports", "lazy", *remade, "--module", "b.one"
+    )
     assert made.code == 0, made
     one, two = texts(project / "p"), texts(project / "q")
     del one[".copier-answers.yml"], two[".copier-answers.yml"]

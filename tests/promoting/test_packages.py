@@ -91,7 +91,8 @@ def test_settings_by_path_follow(project: Path, run: Run) -> None:
 
 def test_git_follows(project: Path, run: Run) -> None:
     """The index is not touched; after the user's commit, the history goes on."""
-    plant(project, TREE)
+    rows = "".join(f"\nROW_{n} = {n}\n" for n in range(30))
+    plant(project, {**TREE, "src/sound/echo.py": TREE["src/sound/echo.py"] + rows})
     git(project, "init", "-q")
     git(project, "add", "-A")
     git(project, "commit", "-qm", "First")
@@ -143,8 +144,7 @@ def test_twins(project: Path, run: Run) -> None:
 BACK_ENDS = {
     "setuptools": ('[tool.setuptools]\npy-modules = ["six"]\n', 'packages = ["six"]'),
     "hatch": (
-        '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n'
-        '[tool.hatch.build.targets.wheel]\nonly-include = ["six.py"]\n',
+        '[build-system]\nbuild-backend = "hatchling.build"\n[tool.hatch.build.targets.wheel]\nonly-include = ["six.py"]\n',
         'only-include = ["six"]',
     ),
     "flit": ('[tool.flit.module]\nname = "six"\n', 'name = "six"'),
@@ -155,7 +155,9 @@ BACK_ENDS = {
 def test_a_top_level_module(project: Path, run: Run, name: str) -> None:
     """The metadata that named the module names the package."""
     given, wanted = BACK_ENDS[name]
-    plant(project, {"pyproject.toml": f'[project]\nname = "six"\n{given}', "six.py": ""})
+    plant(
+        project, {"pyproject.toml": f'[project]\nname = "six"\n{given}', "six.py": ""}
+    )
 
     said = run("promote", "six.py")
 
@@ -258,7 +260,11 @@ def test_shows_first(project: Path, run: Run) -> None:
     data = run("promote", "src/sound/echo.py", "--dry-run", "--json").data
 
     assert files_of(project) == before
-    assert (data["name"], data["old"], data["new"]) == ("sound.echo", "module", "package")
+    assert (data["name"], data["old"], data["new"]) == (
+        "sound.echo",
+        "module",
+        "package",
+    )
     git(project, "init", "-q")
     subprocess.run(
         ["git", "apply", "-"], cwd=project, input=shown.out, text=True, check=True

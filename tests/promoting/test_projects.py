@@ -100,7 +100,9 @@ def test_our_script_project(project: Path, run: Run, profile: str) -> None:
     made = run("new", "script", "fibo", "--output", ".", "--profile", profile)
     assert made.code == 0, made
     code = next(project.rglob("fibo.py"))
-    code.write_text(code.read_text().replace("dependencies = []", 'dependencies = ["a"]'))
+    code.write_text(
+        code.read_text().replace("dependencies = []", 'dependencies = ["a"]')
+    )
     (project / "README.md").write_text("Mine\n")
 
     said = run("promote", str(code.relative_to(project)))
@@ -163,8 +165,8 @@ def test_owners_files_stay(project: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("files", "error"),
     [
-        ({"fibo.py": BODY + "X = open(__file__)\n"}, "fibo.py:17: "),
-        ({"fibo.py": BODY + "import helper\n", "helper.py": ""}, "fibo.py:17: "),
+        ({"fibo.py": BODY + "X = open(__file__)\n"}, "fibo.py:16: "),
+        ({"fibo.py": BODY + "import helper\n", "helper.py": ""}, "fibo.py:16: "),
         ({"fibo.py": BODY, "noxfile.py": ""}, "noxfile.py is there"),
         ({"fibo.py": "#!x\n# /// script\n# a = \n# ///\n"}, "is not TOML"),
         ({"fibo.py": "# /// script\nx = 1\n"}, "fibo.py:1: this block"),
@@ -172,9 +174,7 @@ def test_owners_files_stay(project: Path, run: Run) -> None:
         ({"fibo.py": "#!x\n\0"}, "fibo.py:"),
     ],
 )
-def test_refuses(
-    project: Path, run: Run, files: dict[str, str], error: str
-) -> None:
+def test_refuses(project: Path, run: Run, files: dict[str, str], error: str) -> None:
     """What would break, or cannot be read, is named, and nothing is changed."""
     plant(project, files)
     before = files_of(project)
@@ -184,6 +184,42 @@ def test_refuses(
     assert said.code == 2, said
     assert error in said.err
     assert files_of(project) == before
+
+
+def test_git_follows(project: Path, run: Run) -> None:
+    """The history of a script goes on in its module, and in its package."""
+
+    def git(*words: str) -> str:
+        words = ("-c", "user.name=A", "-c", "user.email=a@example.org", *words)
+        done = subprocess.run(
+            ["git", *words], cwd=project, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    plant(
+        project, {"fibo.py": SCRIPT + "".join(f"\nROW_{n} = {n}\n" for n in range(30))}
+    )
+    git("init", "-q")
+    for number, path in enumerate(("fibo.py", "src/fibo.py", "")):
+        git("add", "-A")
+        git("commit", "-qm", str(number))
+        index = (project / ".git/index").read_bytes()
+        if path:
+            assert run("promote", path).code == 0
+        assert (project / ".git/index").read_bytes() == index
+    log = git("log", "--follow", "--format=%s", "src/fibo/__init__.py")
+    assert log.split() == ["2", "1", "0"]
+
+
+def test_code_that_runs_when_it_is_imported(project: Path, run: Run) -> None:
+    """The lines are listed, and no test claims that an import is silent."""
+    plant(project, {"fibo.py": "#!/usr/bin/env python3\nprint(1)\n"})
+
+    said = run("promote", "fibo.py")
+
+    assert said.code == 0, said
+    assert "fibo.py:2: print(1)" in said.err
+    assert "tests/test_fibo.py" not in texts(project)
 
 
 def test_names(project: Path, run: Run) -> None:

@@ -40,6 +40,7 @@ def draft(project: Project, path: PurePosixPath, kind: str) -> Draft:
     files[dependencies.FILE] = dependencies.added(
         files[dependencies.FILE], script.dependencies, script.requires_python
     )
+    notes += _suit_test(files, answers, script)
     for one in _OWNED:
         if one in files and overlay.read(one) is not None:
             notes.append(f"{one} was there; it stays")
@@ -96,6 +97,28 @@ def _answers(
         features = [*answers["features"], "command"]
         answers = rendering.answer({**given, "features": features})
     return answers
+
+
+def _suit_test(
+    files: dict[str, bytes], answers: rendering.Answers, script: scripts.Script
+) -> list[str]:
+    """Keep the first test to what is true of any code.
+
+    The template's own `main` parses its arguments; this one may not.
+
+    Returns:
+        What is to be said if there is no test.
+    """
+    path = f"tests/test_{answers['import_name']}.py"
+    if path not in files:
+        return []
+    if script.runs:
+        del files[path]
+        return ["no test was made: the code does something when it is imported"]
+    features = [one for one in answers["features"] if one != "command"]
+    plain = rendering.answer({**answers.recorded, "features": features})
+    files[path] = rendering.render(plain)[path]
+    return []
 
 
 def _siblings(

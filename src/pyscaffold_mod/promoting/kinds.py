@@ -88,16 +88,19 @@ def to_package(project: Project, before: rendering.Answers) -> Draft:
     """
     overlay = changes.Overlay(project.root)
     path, name = code_of(before), str(before["import_name"])
+    features = [one for one in before["features"] if one != "command"]
     given = {**before.recorded, "kind": "package", "modules": [], "example": "none"}
-    if "command" in before["features"]:
-        given["features"] = [x for x in before["features"] if x != "command"]
-    after = rendering.answer(given)
+    after = rendering.answer({**given, "features": features})
     notes = packages.insist_on_room(overlay, path)
     folder = code_of(after).parent
     doubtful = packages.become(overlay, path, folder, name)
     old = dict(rendering.render(before))
     if before["example"] != "none":  # its tests are as good for a package
         old = {x: y for x, y in old.items() if not x.startswith("tests/test_")}
+    plain = rendering.answer({**before.recorded, "features": features})
+    for one, content in rendering.render(plain).items():
+        if one.startswith("tests/") and one in old and overlay.read(one) == content:
+            old[one] = content  # the test of a script that was promoted
     new = dict(rendering.render(after))
     kept = {path, code_of(after)}
     toml = overlay.read(dependencies.FILE)
