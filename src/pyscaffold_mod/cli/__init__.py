@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pyscaffold_mod.cli import add, move, new, output, plain, promote, remove
+from pyscaffold_mod.cli import add, check, move, new, output, plain, promote, remove
 from pyscaffold_mod.errors import ScaffoldError
 
 INTERRUPTED = 130
@@ -33,6 +33,7 @@ app.add_typer(add.app, name="add")
 app.add_typer(remove.app, name="remove")
 promote.register(app)
 move.register(app)
+check.register(app)
 
 
 def _show_version(wanted: bool) -> None:

@@ -11,7 +11,10 @@ from typing import Any, TextIO
 
 from pyscaffold_mod.errors import ScaffoldError
 
-COMMANDS = ("new", "add", "remove", "promote", "move", "script", "module", "package")
+COMMANDS = (
+    *("new", "add", "remove", "promote", "move", "check"),
+    *("script", "module", "package"),
+)
 LONG = 200
 """From so many steps on, a wait is worth a word."""
 _LONGEST = 1000

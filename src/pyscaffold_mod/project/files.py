@@ -43,9 +43,9 @@ def walk_names(root: Path) -> Iterator[str]:
         entry = next(stack[-1], None)
         if entry is None:
             stack.pop()
-        elif _is_folder(entry):
+        elif is_own_folder(entry):
             stack.append(iter(_entries(entry.path)))
-        elif entry.name.endswith((".py", ".pyi")) and _is_file(entry, root):
+        elif entry.name.endswith((".py", ".pyi")) and is_own_file(entry, root):
             yield entry.path[prefix:].replace(os.sep, "/")
 
 
@@ -66,7 +66,7 @@ def walk_texts(root: Path) -> Iterator[str]:
     while stack:
         folder = stack.pop()
         for entry in _entries(folder, is_root=folder == str(root)):
-            if _is_folder(entry) or entry.name == ".github":
+            if is_own_folder(entry) or entry.name == ".github":
                 stack.append(entry.path)
             elif _is_telling(entry) and entry.is_file(follow_symlinks=False):
                 yield entry.path[prefix:].replace(os.sep, "/")
@@ -86,18 +86,29 @@ def _entries(folder: str, *, is_root: bool = False) -> list[os.DirEntry[str]]:
     except OSError:
         return []
     names = {entry.name for entry in entries}
-    if not is_root and _is_foreign(Path(folder).name, names):
+    if not is_root and is_foreign(Path(folder).name, names):
         return []
     return [entry for entry in entries if _is_text(entry.name)]
 
 
-def _is_foreign(name: str, inside: set[str]) -> bool:
+def is_foreign(name: str, inside: set[str]) -> bool:
+    """Tell whether a folder is an environment, a repository or what a build left.
+
+    Args:
+        name: Its name.
+        inside: The names in it.
+    """
     if "pyvenv.cfg" in inside or "conda-meta" in inside or ".git" in inside:
         return True
     return name in ("build", "dist") and "__init__.py" not in inside
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def is_own_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a folder that may belong to a project.
+
+    Args:
+        entry: The entry.
+    """
     name = entry.name
     if name.startswith(".") or name in _SKIPPED or name.endswith((".egg-info", ".egg")):
         return False
@@ -107,7 +118,13 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_file(entry: os.DirEntry[str], root: Path) -> bool:
+def is_own_file(entry: os.DirEntry[str], root: Path) -> bool:
+    """Tell whether an entry is a file, or a link to one inside the root.
+
+    Args:
+        entry: The entry.
+        root: The project, resolved.
+    """
     try:
         if not entry.is_symlink():
             return entry.is_file()

@@ -1,0 +1,242 @@
+"""What a module binds at its top level, as far as its text says."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pyscaffold_mod.checking.statements import placed
+
+_DYNAMIC = (b"globals()", b"vars()", b"locals()", b"exec(", b"sys.modules[__name__]")
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """One entry of `__all__`.
+
+    Args:
+        name: The name; nothing if it is no string literal.
+        node: Where it stands.
+    """
+
+    name: str | None
+    node: ast.expr
+
+
+@dataclass(frozen=True, eq=False)
+class Listed:
+    """What `__all__` says.
+
+    Args:
+        entries: Its entries, as far as they are written out.
+        computed: Whether there is more that only running it would show.
+        node: The first statement that sets it.
+    """
+
+    entries: tuple[Entry, ...]
+    computed: bool
+    node: ast.stmt
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The entries that are strings."""
+        return tuple(entry.name for entry in self.entries if entry.name is not None)
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """The names of a module.
+
+    Args:
+        bound: Each name and the first statement that binds it when the module loads.
+        later: Names that functions bind by `global`.
+        stars: Whether there is a star import.
+        dynamic: Whether names are made in ways that the text does not show.
+        listed: `__all__`, if there is one.
+    """
+
+    bound: dict[str, ast.stmt]
+    later: frozenset[str]
+    stars: bool
+    dynamic: bool
+    listed: Listed | None
+
+    @property
+    def has_getattr(self) -> bool:
+        """Whether the module makes attributes on demand (PEP 562)."""
+        return "__getattr__" in self.bound
+
+
+def read_names(tree: ast.Module, content: bytes) -> Names:
+    """Find what a module binds.
+
+    Args:
+        tree: The module.
+        content: Its bytes.
+    """
+    bound: dict[str, ast.stmt] = {}
+    stars = False
+    lists: list[tuple[ast.stmt, ast.expr | None, Literal["set", "add", "cut"]]] = []
+    for statement, where in placed(tree.body):
+        if where.block != "module" or where.typing:
+            continue
+        for name in binds(statement, walrus=b":=" in content):
+            stars = stars or name == "*"
+            bound.setdefault(name, statement)
+        lists += _lists(statement)
+    bound.pop("*", None)
+    dynamic = any(word in content for word in _DYNAMIC)
+    later = _globals(tree) if b"global " in content else frozenset()
+    return Names(bound, later, stars, dynamic, _listed(lists))
+
+
+def binds(statement: ast.stmt, *, walrus: bool = True) -> Iterator[str]:
+    """Give the names that a statement itself binds, without those in its body.
+
+    Args:
+        statement: The statement.
+        walrus: Whether to look for `:=`.
+    """
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield statement.name
+    elif isinstance(statement, ast.Import):
+        yield from (x.asname or x.name.partition(".")[0] for x in statement.names)
+    elif isinstance(statement, ast.ImportFrom):
+        yield from (x.asname or x.name for x in statement.names)
+    elif isinstance(statement, ast.Match):
+        yield from _patterns(statement)
+    else:
+        yield from _targets(statement)
+    if walrus:
+        for part in own_expressions(statement):
+            for node in ast.walk(part):
+                if isinstance(node, ast.NamedExpr):
+                    yield from _stored(node.target)
+
+
+def own_expressions(statement: ast.stmt) -> Iterator[ast.expr]:
+    """Give the expressions of a statement that are not in a body below it."""
+    for _, value in ast.iter_fields(statement):
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, ast.expr):
+                yield item
+            elif isinstance(item, ast.withitem):
+                yield item.context_expr
+
+
+def _targets(statement: ast.stmt) -> Iterator[str]:
+    targets: list[ast.expr | None] = []
+    if isinstance(statement, ast.Assign):
+        targets += statement.targets
+    elif isinstance(statement, ast.AnnAssign):
+        targets += [statement.target] if statement.value else []
+    elif isinstance(statement, ast.AugAssign | ast.For | ast.AsyncFor):
+        targets.append(statement.target)
+    elif isinstance(statement, ast.With | ast.AsyncWith):
+        targets += [item.optional_vars for item in statement.items]
+    elif type(statement).__name__ == "TypeAlias":  # from Python 3.12 on
+        targets.append(getattr(statement, "name", None))
+    for target in targets:
+        yield from _stored(target) if target else ()
+
+
+def _stored(target: ast.expr) -> Iterator[str]:
+    for node in ast.walk(target):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+
+
+def _patterns(statement: ast.Match) -> Iterator[str]:
+    for case in statement.cases:
+        for node in ast.walk(case.pattern):
+            if isinstance(node, ast.MatchAs | ast.MatchStar) and node.name:
+                yield node.name
+            elif isinstance(node, ast.MatchMapping) and node.rest:
+                yield node.rest
+
+
+def _globals(tree: ast.Module) -> frozenset[str]:
+    return frozenset(
+        name
+        for statement, _ in placed(tree.body)
+        if isinstance(statement, ast.Global)
+        for name in statement.names
+    )
+
+
+_Part = tuple[ast.stmt, ast.expr | None, Literal["set", "add", "cut"]]
+
+
+def _lists(statement: ast.stmt) -> Iterator[_Part]:
+    if isinstance(statement, ast.Assign):
+        if any(_is_all(target) for target in statement.targets):
+            yield statement, statement.value, "set"
+    elif isinstance(statement, ast.AnnAssign):
+        if _is_all(statement.target) and statement.value:
+            yield statement, statement.value, "set"
+    elif isinstance(statement, ast.AugAssign):
+        if _is_all(statement.target):
+            yield statement, statement.value, "add"
+    elif isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        call = statement.value
+        if isinstance(call.func, ast.Attribute) and _is_all(call.func.value):
+            yield from _called(statement, call, call.func.attr)
+
+
+def _called(statement: ast.stmt, call: ast.Call, method: str) -> Iterator[_Part]:
+    given = call.args[0] if len(call.args) == 1 else None
+    if method == "extend":
+        yield statement, given, "add"
+    elif method == "append" and given:
+        yield statement, ast.List([given], ast.Load()), "add"
+    elif method == "remove" and given:
+        yield statement, ast.List([given], ast.Load()), "cut"
+    elif method not in ("sort", "reverse", "index", "count", "copy"):
+        yield statement, None, "add"
+
+
+def _is_all(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "__all__"
+
+
+def _listed(parts: list[_Part]) -> Listed | None:
+    if not parts:
+        return None
+    entries: list[Entry] = []
+    computed = False
+    for _, value, how in parts:
+        more, unknown = _entries(value)
+        if how == "set":
+            entries, computed = more, unknown
+        elif how == "add":
+            entries, computed = entries + more, computed or unknown
+        else:
+            gone = {entry.name for entry in more}
+            entries = [entry for entry in entries if entry.name not in gone]
+            computed = computed or unknown
+    return Listed(tuple(entries), computed, parts[0][0])
+
+
+def _entries(value: ast.expr | None) -> tuple[list[Entry], bool]:
+    """Read a literal, or a sum of them; tell whether a part of it is none."""
+    entries: list[Entry] = []
+    unknown = False
+    stack = [value]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            stack += [node.right, node.left]
+        elif isinstance(node, ast.List | ast.Tuple | ast.Set):
+            for item in node.elts:
+                if isinstance(item, ast.Starred):
+                    stack.append(item.value)
+                else:
+                    entries.append(_entry(item))
+        else:
+            unknown = True
+    return entries, unknown
+
+
+def _entry(item: ast.expr) -> Entry:
+    literal = isinstance(item, ast.Constant) and isinstance(item.value, str)
+    return Entry(item.value if literal else None, item)  # type: ignore[attr-defined]

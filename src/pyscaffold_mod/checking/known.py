@@ -1,0 +1,31 @@
+"""Names that are taken: the standard library's, and those of well-known distributions.
+
+The lists are the questionnaire's own, in `includes/known_names.jinja`. They are read
+as text, since `check` needs no Jinja.
+"""
+
+import re
+import sys
+from functools import cache
+
+from pyscaffold_mod import template
+
+
+@cache
+def standard() -> frozenset[str]:
+    """Return the names of the standard modules of every supported Python."""
+    return frozenset(_words("standard")) | sys.stdlib_module_names
+
+
+@cache
+def popular() -> dict[str, str]:
+    """Return well-known import names and the names of their distributions."""
+    pairs = (word.partition("=") for word in _words("popular"))
+    return {name: distribution or name for name, _, distribution in pairs}
+
+
+def _words(name: str) -> list[str]:
+    path = template.home() / "includes" / "known_names.jinja"
+    text = path.read_text(encoding="utf-8")
+    found = re.search(rf"set {name} = \[(.*?)\]", text, re.DOTALL)
+    return " ".join(re.findall(r"'([^']*)'", found[1])).split() if found else []

@@ -1,0 +1,51 @@
+"""All rules, in the order in which they are listed."""
+
+from collections.abc import Iterable
+
+from pyscaffold_mod.checking.model import Rule
+from pyscaffold_mod.checking.rules import not_readable, stdlib_shadow
+from pyscaffold_mod.errors import ScaffoldError
+
+RULES: tuple[Rule, ...] = (
+    stdlib_shadow.RULE,
+    not_readable.RULE,
+)
+
+
+def rule(name: str) -> Rule:
+    """Return a rule.
+
+    Args:
+        name: Its id.
+
+    Raises:
+        ScaffoldError: There is none.
+    """
+    for one in RULES:
+        if one.id == name:
+            return one
+    import difflib
+
+    shown = name if name.isprintable() else repr(name)[1:-1]
+    close = difflib.get_close_matches(name, [one.id for one in RULES], 1)
+    hint = f"{close[0]}?" if close else "pyscaffold-mod check --list"
+    raise ScaffoldError(f"there is no rule {shown or 'without a name'}", hint)
+
+
+def chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
+    """Return some of the rules, in their order.
+
+    Args:
+        select: The ids of those wanted; all, if there are none.
+        ignore: The ids of those not wanted.
+
+    Raises:
+        ScaffoldError: There is no such rule.
+    """
+    wanted = {rule(name).id for name in select}
+    unwanted = {rule(name).id for name in ignore}
+    return tuple(
+        one
+        for one in RULES
+        if (not wanted or one.id in wanted) and one.id not in unwanted
+    )

@@ -1,0 +1,123 @@
+"""A report as text: for people, for GitHub's log, as SARIF."""
+
+import json
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from pyscaffold_mod import template
+from pyscaffold_mod.checking.model import SEVERITIES, Finding
+from pyscaffold_mod.checking.registry import RULES, rule
+
+Named = Iterable[tuple[str, Finding]]
+"""Findings, each with its path as the reader knows it."""
+
+
+def text(named: Named) -> Iterator[str]:
+    """Write findings for people.
+
+    Args:
+        named: The findings.
+
+    Yields:
+        The lines; why and fix are indented.
+    """
+    for path, one in named:
+        place = f"{path}:{one.line}:{one.column}"
+        yield f"{place}: {one.severity} {one.rule}: {one.message}"
+        yield f"    why: {rule(one.rule).why}"
+        yield f"    fix: {one.fix}"
+
+
+def github(named: Named) -> Iterator[str]:
+    """Write findings as workflow commands of GitHub Actions.
+
+    Args:
+        named: The findings.
+
+    Yields:
+        The lines.
+    """
+    kinds = {"error": "error", "warning": "warning", "note": "notice"}
+    for path, one in named:
+        place = f"file={_property(path)},line={one.line},col={one.column}"
+        said = _escaped(f"{one.message}; {one.fix}")
+        yield f"::{kinds[one.severity]} {place},title={_property(one.rule)}::{said}"
+
+
+def sarif(named: Named) -> str:
+    """Write findings as SARIF 2.1.0.
+
+    Args:
+        named: The findings.
+    """
+    numbers = {one.id: number for number, one in enumerate(RULES)}
+    rules = [
+        {
+            "id": one.id,
+            "shortDescription": {"text": one.title},
+            "fullDescription": {"text": one.why},
+            "help": {"text": one.mend},
+            "defaultConfiguration": {"level": one.severity},
+        }
+        for one in RULES
+    ]
+    results = [
+        {
+            "ruleId": one.rule,
+            "ruleIndex": numbers[one.rule],
+            "level": one.severity,
+            "message": {"text": f"{one.message}; {one.fix}"},
+            "locations": [{"physicalLocation": _location(path, one)}],
+        }
+        for path, one in named
+    ]
+    driver = {
+        "name": "pyscaffold-mod",
+        "version": template.version(),
+        "rules": rules,
+    }
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": driver},
+                "columnKind": "unicodeCodePoints",
+                "results": results,
+            }
+        ],
+    }
+    return json.dumps(log, indent=2) + "\n"
+
+
+def summary(findings: Iterable[Finding], files: int) -> str:
+    """Say how much was found, as `2 errors, 1 warning in 41 files`.
+
+    Args:
+        findings: The findings.
+        files: How many files were looked at.
+    """
+    kinds = [one.severity for one in findings]
+    counts = [(kinds.count(kind), kind) for kind in SEVERITIES]
+    said = ", ".join(_counted(count, kind) for count, kind in counts if count)
+    where = _counted(files, "file")
+    return f"{said} in {where}" if said else f"{where}, nothing found"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'s' * (number != 1)}"
+
+
+def _location(path: str, one: Finding) -> dict[str, object]:
+    return {
+        "artifactLocation": {"uri": quote(path)},
+        "region": {"startLine": one.line, "startColumn": one.column},
+    }
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

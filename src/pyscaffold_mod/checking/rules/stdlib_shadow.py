@@ -1,0 +1,51 @@
+"""`stdlib-shadow`: a name of the standard library, at the top of the search path."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pyscaffold_mod.checking import known
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+
+# Nobody imports these from the standard library but CPython's own tests.
+_HARMLESS = {"test", "this", "antigravity", "idlelib", "lib2to3", "site"}
+
+_MESSAGE = (
+    "{path} has the name of the standard module {name}; where this folder is searched"
+    " first, import {name} finds it instead"
+)
+_FIX = "rename it, such as {instead}, or put it into a package"
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find modules and packages that hide a standard module."""
+    bases = {*facts.bases, *facts.script_folders, *facts.test_folders}
+    for file in facts.files.values():
+        path = file.path.parent if file.is_package else file.path
+        if path == PurePosixPath() or path.stem not in known.standard():
+            continue
+        if path.parent in bases and not facts.search.is_package(path.parent):
+            name = path.stem
+            instead = path.with_stem(f"my_{name}").name
+            yield RULE.at(
+                file.path,
+                _MESSAGE.format(path=path, name=name),
+                _FIX.format(instead=instead),
+                severity="note" if name in _HARMLESS else None,
+            )
+
+
+RULE = Rule(
+    id="stdlib-shadow",
+    severity="error",
+    title="A module has the name of a standard module",
+    why=(
+        "The folder of the script is searched before the standard library. Every import"
+        " of the name, also by the standard library itself, finds your file, or never"
+        " finds it."
+    ),
+    mend="Rename the file and delete __pycache__. Inside a package the name is free.",
+    bad={"random.py": "import random\n\nprint(random.randint(1, 6))\n"},
+    good={"roll_dice.py": "import random\n\nprint(random.randint(1, 6))\n"},
+    find=find,
+)
