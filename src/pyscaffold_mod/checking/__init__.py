@@ -38,7 +38,7 @@ from pyscaffold_mod.checking import registry
 from pyscaffold_mod.checking.facts import Facts, read
 from pyscaffold_mod.checking.ignoring import is_ignored
 from pyscaffold_mod.checking.model import SEVERITIES, Finding, Rule, Severity
-from pyscaffold_mod.checking.settings import Settings, read_settings, severity
+from pyscaffold_mod.checking.settings import read_settings, severity
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.project.roots import find_root
 
@@ -113,7 +113,7 @@ def check(
         for finding in _found(facts, rules):
             if _is_within(finding.path, wanted):
                 found.append(replace(finding, path=start / finding.path))
-    worst = max(asked, key=SEVERITIES.index, default="error")
+    worst: Severity = max(asked, key=SEVERITIES.index, default="error")
     return Report(common, tuple(sorted(set(found), key=_order)), files, worst)
 
 

@@ -3,11 +3,24 @@
 from collections.abc import Iterable
 
 from pyscaffold_mod.checking.model import Rule
-from pyscaffold_mod.checking.rules import not_readable, stdlib_shadow
+from pyscaffold_mod.checking.rules import (
+    all_undefined_name,
+    circular_import,
+    missing_init,
+    not_an_identifier,
+    not_readable,
+    relative_import_beyond_top,
+    stdlib_shadow,
+)
 from pyscaffold_mod.errors import ScaffoldError
 
 RULES: tuple[Rule, ...] = (
     stdlib_shadow.RULE,
+    not_an_identifier.RULE,
+    missing_init.RULE,
+    relative_import_beyond_top.RULE,
+    circular_import.RULE,
+    all_undefined_name.RULE,
     not_readable.RULE,
 )
 

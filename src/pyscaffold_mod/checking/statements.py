@@ -130,8 +130,8 @@ def _below(statement: ast.stmt, where: Where) -> Iterator[tuple[ast.stmt, Where]
         inside = replace(where, block="function")
         yield from ((one, inside) for one in statement.body)
     elif isinstance(statement, ast.ClassDef):
-        block = "function" if where.block == "function" else "class"
-        inside = replace(where, block=block)
+        is_inner = where.block == "function"
+        inside = where if is_inner else replace(where, block="class")
         yield from ((one, inside) for one in statement.body)
     elif isinstance(statement, ast.With | ast.AsyncWith):
         # contextlib.suppress is a try in other words.

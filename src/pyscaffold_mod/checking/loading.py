@@ -1,0 +1,290 @@
+"""Loading modules on paper: statement by statement, in Python's order.
+
+A module is in `sys.modules` from its first statement on (language reference, 5.4.1),
+so whoever imports it meanwhile sees only the names that are bound so far.
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from pyscaffold_mod.checking.bound import binds, own_expressions
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import Import, Where, placed
+from pyscaffold_mod.project import Found
+
+
+@dataclass(frozen=True, eq=False)
+class Event:
+    """A statement of a module that matters while it loads.
+
+    Args:
+        position: Which statement of the module it is.
+        node: What to point at.
+        loads: The files that an import loads, in order.
+        source: The module that a name is taken from; nothing if none is.
+        names: The attributes that are taken from it, one after the other.
+        guarded: Whether a failure is caught.
+        statement: Whether it is an import statement, not a use of a name.
+    """
+
+    position: int
+    node: ast.stmt | ast.expr
+    loads: tuple[PurePosixPath, ...]
+    source: Found | None
+    names: tuple[str, ...]
+    guarded: bool
+    statement: bool
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A name that is taken from a module before it is bound there.
+
+    Args:
+        file: Where.
+        event: The statement, or the use.
+        name: The name.
+        chain: The files whose loading has begun, from the module that the name is
+            taken from on; each loads the next.
+    """
+
+    file: File
+    event: Event
+    name: str
+    chain: tuple[PurePosixPath, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What comes of one first import.
+
+    Args:
+        loaded: The files whose loading began.
+        failure: The first failure that nobody catches.
+    """
+
+    loaded: frozenset[PurePosixPath]
+    failure: Failure | None
+
+
+@dataclass
+class Loader:
+    """Loads modules of a tree on paper.
+
+    Args:
+        facts: The tree.
+    """
+
+    facts: Facts
+    _events: dict[PurePosixPath, tuple[Event, ...]] = field(default_factory=dict)
+    _bound: dict[PurePosixPath, dict[str, int]] = field(default_factory=dict)
+
+    def load(self, paths: tuple[PurePosixPath, ...]) -> Outcome:
+        """Load files in a fresh interpreter.
+
+        Args:
+            paths: The files: packages first, then the module in them.
+        """
+        return _Run(self).load(paths)
+
+    def events(self, path: PurePosixPath) -> tuple[Event, ...]:
+        """Return what a file does while it loads, in order."""
+        if path not in self._events:
+            self._read(self.facts.files[path])
+        return self._events[path]
+
+    def bound(self, path: PurePosixPath, name: str) -> int | None:
+        """Return the position of the statement of a file that first binds a name."""
+        self.events(path)
+        return self._bound[path].get(name)
+
+    def _read(self, file: File) -> None:
+        events: list[Event] = []
+        bound: dict[str, int] = {}
+        modules: dict[str, Found | None] = {}
+        by_node: dict[ast.stmt, list[Import]] = {}
+        for one in file.imports:
+            by_node.setdefault(one.node, []).append(one)
+        lazy = _has_lazy_annotations(file)
+        body = file.tree.body if file.tree else []
+        for position, (statement, where) in enumerate(placed(body)):
+            if not where.at_load:
+                continue
+            if where.block == "module":
+                for name in binds(statement):
+                    bound.setdefault(name, position)
+            if where.conditional:
+                continue
+            for one in by_node.get(statement, ()):
+                events.append(self._imported(file, one, position))
+                if where.block == "module":
+                    modules[one.bound] = self._module(file, one)
+            if statement not in by_node:
+                events += _uses(statement, where, position, modules, lazy)
+                for name in binds(statement) if where.block == "module" else ():
+                    modules.pop(name, None)
+        self._events[file.path], self._bound[file.path] = tuple(events), bound
+
+    def _module(self, file: File, one: Import) -> Found | None:
+        if isinstance(one.node, ast.Import) and not one.alias.asname:
+            return self.facts.find(file, one.bound)
+        return self.facts.target(file, one)
+
+    def _imported(self, file: File, one: Import, position: int) -> Event:
+        found = self.facts.loads(file, one)
+        paths = tuple(x.path for x in found if x.path in self.facts.files)
+        source = self.facts.source(file, one) if one.name not in ("", "*") else None
+        names = (one.name,) if source else ()
+        guarded = one.where.guarded
+        return Event(position, one.node, paths, source, names, guarded, statement=True)
+
+
+class _Run:
+    """One fresh interpreter."""
+
+    def __init__(self, loader: Loader) -> None:
+        self.loader = loader
+        self.at: dict[PurePosixPath, int] = {}
+        self.done: set[PurePosixPath] = set()
+        self.stack: list[tuple[PurePosixPath, bool]] = []
+
+    def load(self, paths: tuple[PurePosixPath, ...]) -> Outcome:
+        failure = None
+        for path in paths:
+            failure = failure or (None if path in self.at else self._load(path))
+        return Outcome(frozenset(self.at), failure)
+
+    def _load(self, path: PurePosixPath) -> Failure | None:
+        # No recursion: imports may be nested deeper than Python's own limit.
+        running = [self._steps(path)]
+        self.stack = [(path, False)]
+        while running:
+            step = next(running[-1], None)
+            if step is None:
+                running.pop()
+                self.done.add(self.stack.pop()[0])
+            elif isinstance(step, Failure):
+                caught = step.event.guarded or any(x for _, x in self.stack)
+                if not caught:
+                    return step
+            else:
+                path, guarded = step
+                self.stack.append((path, guarded))
+                running.append(self._steps(path))
+        return None
+
+    def _steps(
+        self, path: PurePosixPath
+    ) -> Iterator[tuple[PurePosixPath, bool] | Failure]:
+        self.at[path] = 0
+        for event in self.loader.events(path):
+            self.at[path] = event.position
+            for needed in event.loads:
+                if needed not in self.at and not self._is_given(event, needed):
+                    yield needed, event.guarded
+            if failure := self._taken(path, event):
+                yield failure
+
+    def _is_given(self, event: Event, path: PurePosixPath) -> bool:
+        """Tell whether a name is bound already, so that no submodule is looked for."""
+        source = event.source
+        if source is None or path != event.loads[-1] or source.path == path:
+            return False
+        position = (
+            self.loader.bound(source.path, event.names[0])
+            if (source.path in self.loader.facts.files)
+            else None
+        )
+        return position is not None and position < self.at.get(source.path, position)
+
+    def _taken(self, path: PurePosixPath, event: Event) -> Failure | None:
+        """Follow the attributes that are taken, up to one that is not there yet."""
+        facts, module = self.loader.facts, event.source
+        for name in event.names:
+            if module is None or module.path == path:
+                return None
+            file = facts.file_of(module)
+            below = facts.search.child(module.folder, name) if module.folder else None
+            if file is not None and self._is_missing(file, name, below, event):
+                return self._failure(path, event, file, name)
+            module = facts.submodule(module, name)
+        return None
+
+    def _is_missing(
+        self, file: File, name: str, below: Found | None, event: Event
+    ) -> bool:
+        if file.path not in self.at or file.path in self.done:
+            return False
+        names = file.names
+        if names.dynamic or names.stars or names.has_getattr or name in names.later:
+            return False
+        if below is not None:
+            # `from package import module` looks into sys.modules, too.
+            return False
+        position = self.loader.bound(file.path, name)
+        return position is not None and position >= self.at[file.path]
+
+    def _failure(
+        self, path: PurePosixPath, event: Event, file: File, name: str
+    ) -> Failure:
+        loading = [one for one, _ in self.stack]
+        chain = loading[loading.index(file.path) :] if file.path in loading else loading
+        here = self.loader.facts.files[path]
+        return Failure(here, event, name, tuple(chain))
+
+
+def _uses(
+    statement: ast.stmt,
+    where: Where,
+    position: int,
+    modules: dict[str, Found | None],
+    lazy: bool,
+) -> Iterator[Event]:
+    if not any(modules.values()):
+        return
+    for node in _evaluated(statement, lazy=lazy):
+        names: list[str] = []
+        inner: ast.expr = node
+        while isinstance(inner, ast.Attribute):
+            names.insert(0, inner.attr)
+            inner = inner.value
+        source = modules.get(inner.id) if isinstance(inner, ast.Name) else None
+        if source and names:
+            taken = tuple(names)
+            guarded = where.guarded
+            yield Event(position, node, (), source, taken, guarded, statement=False)
+
+
+def _evaluated(statement: ast.stmt, *, lazy: bool) -> Iterator[ast.expr]:
+    """Give the attributes that are read when a statement itself runs."""
+    stack: list[ast.AST] = list(own_expressions(statement))
+    if isinstance(statement, ast.ClassDef):
+        stack += [keyword.value for keyword in statement.keywords]
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+        arguments = statement.args
+        stack += [*arguments.defaults, *(x for x in arguments.kw_defaults if x)]
+        every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+        every += [x for x in (arguments.vararg, arguments.kwarg) if x]
+        stack += [x.annotation for x in every if x.annotation and not lazy]
+        if lazy and statement.returns:
+            stack.remove(statement.returns)
+    if isinstance(statement, ast.AnnAssign) and lazy:
+        stack.remove(statement.annotation)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Lambda | ast.GeneratorExp):
+            continue
+        if isinstance(node, ast.Attribute):
+            yield node
+            if isinstance(node.value, ast.Name | ast.Attribute):
+                continue
+        stack += ast.iter_child_nodes(node)
+
+
+def _has_lazy_annotations(file: File) -> bool:
+    return any(
+        one.module == "__future__" and one.name == "annotations" for one in file.imports
+    )

@@ -1,0 +1,98 @@
+"""`all-undefined-name`: `__all__` names what is not there."""
+
+import difflib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import Import
+
+_MESSAGE = "__all__ names {name}, but this file binds no such name{submodule}"
+_SUBMODULE = ", and there is no submodule {name}"
+_FIX = "take {name} out of __all__, or define it"
+_MEANT = "write {meant} instead of {name}"
+
+# The attributes that every module has (language reference, 5.4.1 and 3.2.9).
+_GIVEN = {
+    *("__name__", "__doc__", "__file__", "__path__", "__spec__", "__loader__"),
+    *("__package__", "__cached__", "__builtins__", "__dict__", "__all__"),
+}
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find names in `__all__` that the module does not have."""
+    for file in facts.files.values():
+        if b"__all__" not in file.content:
+            continue
+        listed, names = file.names.listed, file.names
+        if listed is None or names.dynamic or names.has_getattr:
+            continue
+        there = _starred(facts, file, {file.path})
+        if there is None:
+            continue
+        there |= {*names.bound, *names.later, *_GIVEN, *facts.submodules(file)}
+        for entry in listed.entries:
+            if entry.name is None or entry.name in there:
+                continue
+            meant = difflib.get_close_matches(entry.name, sorted(there), 1)
+            fix = _MEANT if meant else _FIX
+            below = _SUBMODULE.format(name=entry.name) if file.is_package else ""
+            yield RULE.at(
+                file.path,
+                _MESSAGE.format(name=entry.name, submodule=below),
+                fix.format(name=entry.name, meant="".join(meant)),
+                place=file.place(entry.node),
+            )
+
+
+def _starred(facts: Facts, file: File, seen: set[PurePosixPath]) -> set[str] | None:
+    """Return the names that star imports bring; nothing if that cannot be known."""
+    found: set[str] = set()
+    for one in file.imports if file.names.stars else ():
+        if one.name != "*":
+            continue
+        brought = _public(facts, file, one, seen)
+        if brought is None:
+            return None
+        found |= brought
+    return found
+
+
+def _public(
+    facts: Facts, file: File, one: Import, seen: set[PurePosixPath]
+) -> set[str] | None:
+    other = facts.file_of(facts.source(file, one))
+    if other is None or other.path in seen or other.problem or other.names.dynamic:
+        return None
+    names = other.names
+    if names.listed:
+        return None if names.listed.computed else set(names.listed.names)
+    below = _starred(facts, other, seen | {other.path})
+    if below is None:
+        return None
+    return {x for x in (*names.bound, *below) if not x.startswith("_")}
+
+
+RULE = Rule(
+    id="all-undefined-name",
+    severity="error",
+    title="__all__ names what is not there",
+    why=(
+        "from package import * takes every name in __all__; for one that is neither"
+        " bound in the file nor a submodule it ends with an AttributeError."
+    ),
+    mend="Keep __all__ in step with the names of the file and with its submodules.",
+    bad={
+        "sound/__init__.py": '__all__ = ["echo", "reverse"]\n',
+        "sound/echo.py": "",
+        "sound/backwards.py": "",
+    },
+    good={
+        "sound/__init__.py": '__all__ = ["echo", "backwards"]\n',
+        "sound/echo.py": "",
+        "sound/backwards.py": "",
+    },
+    find=find,
+)

@@ -1,0 +1,151 @@
+"""`circular-import`: a name is taken from a module that is still being loaded."""
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from pyscaffold_mod.checking import cycles
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.loading import Failure, Loader, Outcome
+from pyscaffold_mod.checking.model import Finding, Rule
+
+_MESSAGE = "import cycle {cycle}: {name} is not there yet when this line runs"
+_ORDER = " if {start} is imported first"
+_TYPING = (
+    "{name} is used in annotations only: import it under if TYPE_CHECKING: and add"
+    " from __future__ import annotations"
+)
+_FIX = "import it in the function that needs it, or move {name} to a third module"
+_MAX_STARTS = 200
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find cycles in which a name is missing when it is wanted."""
+    edges = cycles.graph(facts)
+    loader = Loader(facts)
+    for members in cycles.cycles(edges):
+        yield from _bites(facts, loader, edges, members)
+
+
+def _bites(
+    facts: Facts,
+    loader: Loader,
+    edges: cycles.Graph,
+    members: frozenset[PurePosixPath],
+) -> Iterator[Finding]:
+    observed = _observed(facts, edges, members)
+    starts = [*sorted(observed), *sorted(members - observed)][:_MAX_STARTS]
+    outcomes = dict(_outcomes(facts, loader, starts))
+    failing = {start for start, one in outcomes.items() if one.failure}
+    is_met = bool(observed & failing) or not observed
+    best: dict[frozenset[PurePosixPath], tuple[tuple[object, ...], Failure]] = {}
+    for start in starts:
+        failure = outcomes[start].failure
+        if failure is None or (observed & failing and start not in observed):
+            continue
+        rank = (not _is_for_typing(failure), failure.file.path, failure.event.position)
+        key = frozenset(failure.chain)
+        if key not in best or rank < best[key][0]:
+            best[key] = (rank, failure)
+    for _, failure in best.values():
+        yield _finding(facts, failure, is_met=is_met)
+
+
+def _observed(
+    facts: Facts, edges: cycles.Graph, members: frozenset[PurePosixPath]
+) -> frozenset[PurePosixPath]:
+    """Return the members that files outside load first, or scripts of the cycle do."""
+    found = set()
+    for path, file in facts.files.items():
+        if path in members and not (file.has_main_guard or facts.is_script(file)):
+            continue
+        own = () if path in members else tuple(_above(facts, path))
+        first = (x for x in (*own, *edges[path]) if x in members)
+        found |= set(list(first)[:1])
+    return frozenset(found)
+
+
+def _above(facts: Facts, path: PurePosixPath) -> Iterator[PurePosixPath]:
+    """Give the packages around a file, the outermost first."""
+    for folder in reversed(path.parents):
+        init = folder / "__init__.py"
+        if init in facts.files and init != path:
+            yield init
+
+
+def _outcomes(
+    facts: Facts, loader: Loader, starts: Iterable[PurePosixPath]
+) -> Iterator[tuple[PurePosixPath, Outcome]]:
+    known: dict[PurePosixPath, Outcome] = {}
+    for start in starts:
+        chain = (*_above(facts, start), start)
+        if chain[0] not in known:
+            known[chain[0]] = loader.load(chain[:1])
+        outcome = known[chain[0]]
+        # Whatever its package loads is loaded by the package's own import.
+        yield start, outcome if start in outcome.loaded else loader.load(chain)
+
+
+def _finding(facts: Facts, failure: Failure, *, is_met: bool) -> Finding:
+    chain = [*failure.chain, failure.chain[0]]
+    names = [facts.files[path].module or str(path) for path in chain]
+    message = _MESSAGE.format(cycle=" -> ".join(names), name=failure.name)
+    if not is_met:
+        message += _ORDER.format(start=names[0])
+    fix = (_TYPING if _is_for_typing(failure) else _FIX).format(name=failure.name)
+    place = failure.file.place(failure.event.node)
+    severity = None if is_met else "warning"
+    return RULE.at(failure.file.path, message, fix, place=place, severity=severity)
+
+
+def _is_for_typing(failure: Failure) -> bool:
+    """Tell whether the name is used in annotations only."""
+    tree = failure.file.tree
+    if tree is None or not failure.event.statement:
+        return False
+    alias = next(
+        x for x in getattr(failure.event.node, "names", ()) if x.name == failure.name
+    )
+    name = alias.asname or alias.name
+    hinted = {id(x) for note in _annotations(tree) for x in ast.walk(note)}
+    uses = [
+        x
+        for x in ast.walk(tree)
+        if isinstance(x, ast.Name) and x.id == name and isinstance(x.ctx, ast.Load)
+    ]
+    return bool(uses) and all(id(use) in hinted for use in uses)
+
+
+def _annotations(tree: ast.Module) -> Iterator[ast.expr]:
+    for node in ast.walk(tree):
+        for key in ("annotation", "returns"):
+            if note := getattr(node, key, None):
+                yield note
+
+
+_GOOD: Mapping[str, str] = {
+    "main.py": "import cat\n",
+    "cat.py": "import dog\n\n\ndef meow():\n    return dog.bark\n",
+    "dog.py": "import cat\n\n\ndef bark():\n    return cat.meow\n",
+}
+
+RULE = Rule(
+    id="circular-import",
+    severity="error",
+    title="Two modules need each other's names while they load",
+    why=(
+        "A module that is imported a second time while its first import still runs is"
+        " taken as far as it is: names further down are not bound yet."
+    ),
+    mend=(
+        "Move what both need to a third module, import in the function that needs it,"
+        " or import the module instead of the name."
+    ),
+    bad={
+        "main.py": "import cat\n",
+        "cat.py": "from dog import bark\n\n\ndef meow():\n    return bark\n",
+        "dog.py": "from cat import meow\n\n\ndef bark():\n    return meow\n",
+    },
+    good=_GOOD,
+    find=find,
+)

@@ -1,0 +1,124 @@
+"""`not-an-identifier`: a file or folder that no import statement can name."""
+
+import keyword
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.sources import File
+
+_MESSAGE = "{path} cannot be imported: {name} is {reason}"
+_NO_NAME = "no identifier"
+_KEYWORD = "a keyword"
+_STATEMENT = "import {name} is no Python: {name} is {reason}"
+_FIX = "rename {path} to {new}"
+_IMPORT = re.compile(r"\s*(?:from|import)\s+([^\s#;,]+)")
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find names that an import statement needs and cannot say."""
+    modules = {x for x in facts.files if not x.stem.isidentifier() or _is_word(x.stem)}
+    folders = {x for x in facts.tree.folders if not _is_good(x.name)}
+    packages = {x for x in folders if facts.search.is_package(x)}
+    asked = set()
+    for file in facts.files.values():
+        for name, line in _unsaid(file):
+            path = _meant(file, name, modules | folders)
+            if path:
+                asked.add(path)
+                yield RULE.at(
+                    file.path,
+                    _STATEMENT.format(name=name, reason=_reason(path.stem)),
+                    _FIX.format(path=path.name, new=_new(path)),
+                    place=(line, 1),
+                )
+    asked |= _spelt_otherwise(facts, modules)
+    for path in sorted(asked | packages):
+        if "{" in path.as_posix():
+            continue  # a template, such as {{ name }}
+        severity = None if path in asked or not _in_tests(path) else "warning"
+        yield RULE.at(
+            path,
+            _MESSAGE.format(path=path, name=path.stem, reason=_reason(path.stem)),
+            _FIX.format(path=path.name, new=_new(path)),
+            severity=severity,
+        )
+
+
+def _is_word(name: str) -> bool:
+    return keyword.iskeyword(name)
+
+
+def _is_good(name: str) -> bool:
+    return name.isidentifier() and not _is_word(name)
+
+
+def _reason(name: str) -> str:
+    return _KEYWORD if _is_word(name) else _NO_NAME
+
+
+def _new(path: PurePosixPath) -> str:
+    name = re.sub(r"\W+", "_", path.stem).strip("_") or "module"
+    if name[0].isdigit():
+        digits = re.match(r"\d+", name)
+        rest = name[digits.end() :].strip("_") if digits else ""
+        name = f"{rest or 'module'}_{digits[0]}" if digits else name
+    return f"{name}_{path.suffix}" if _is_word(name) else name + path.suffix
+
+
+def _unsaid(file: File) -> Iterator[tuple[str, int]]:
+    """Give the names in import statements of a file that cannot be parsed."""
+    if file.problem is None:
+        return
+    for number, line in enumerate(file.lines, 1):
+        if match := _IMPORT.match(line):
+            name = match[1].split(".")[-1]
+            if not _is_good(name):
+                yield name, number
+
+
+def _meant(
+    file: File, name: str, candidates: set[PurePosixPath]
+) -> PurePosixPath | None:
+    fitting = sorted(x for x in candidates if x.stem == name)
+    near = [x for x in fitting if x.parent == file.path.parent]
+    return next(iter(near or fitting), None)
+
+
+def _spelt_otherwise(facts: Facts, modules: set[PurePosixPath]) -> set[PurePosixPath]:
+    """Find files that are imported as if their name were spelt with `_`."""
+    found = set()
+    for path in modules:
+        name = re.sub(r"\W", "_", path.stem)
+        if not _is_good(name):
+            continue
+        for file in facts.files.values():
+            if name.encode() not in file.content:
+                continue
+            for one in file.imports:
+                last = (one.module or "").rpartition(".")[2]
+                missing = last == name and facts.source(file, one) is None
+                if missing and file.path.parent == path.parent:
+                    found.add(path)
+    return found
+
+
+def _in_tests(path: PurePosixPath) -> bool:
+    return any(part in ("test", "tests", "testing") for part in path.parts)
+
+
+RULE = Rule(
+    id="not-an-identifier",
+    severity="error",
+    title="A module or package has a name that no import can say",
+    why=(
+        "After import stands an identifier: letters, digits and _, no digit first, no"
+        " keyword. my-tools is read as my minus tools."
+    ),
+    mend="Rename it with _. A script that nobody imports may keep its hyphen.",
+    bad={"main.py": "import my-tools\n", "my-tools.py": "x = 1\n"},
+    good={"main.py": "import my_tools\n", "my_tools.py": "x = 1\n"},
+    find=find,
+)

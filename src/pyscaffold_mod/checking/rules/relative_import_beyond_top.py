@@ -1,0 +1,66 @@
+"""`relative-import-beyond-top`: more dots than packages (language reference, 5.7)."""
+
+from collections.abc import Iterator
+
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.sources import File
+
+_MESSAGE = "{dots} goes above the top-level package {top}"
+_FIX = "write {statement}, or put both into one package"
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find relative imports with more dots than there are packages."""
+    for file in facts.files.values():
+        seen = set()
+        for one in file.imports:
+            wanted = not one.where.typing and not one.where.guarded
+            if not wanted or one.level < 2 or one.line in seen:
+                continue
+            depth = _depth(facts, file)
+            if 0 < depth < one.level:
+                seen.add(one.line)
+                top = (file.module or file.path.parts[0]).partition(".")[0]
+                rest = getattr(one.node, "module", None)
+                start = f"from {rest} import" if rest else "import"
+                yield RULE.at(
+                    file.path,
+                    _MESSAGE.format(dots="." * one.level, top=top),
+                    _FIX.format(statement=f"{start} {one.name}"),
+                    place=file.place(one.node),
+                )
+
+
+def _depth(facts: Facts, file: File) -> int:
+    """Count the packages that a file may lie in."""
+    if facts.search.is_package(file.base):
+        # The root is a package itself, and what is above it is not known.
+        return len(facts.root.parts)
+    if file.base in facts.bases:
+        return len(file.path.relative_to(file.base).parts) - 1
+    # Where no folder above is known to be on the search path, each may be a package.
+    return len(file.path.parts) - 1
+
+
+RULE = Rule(
+    id="relative-import-beyond-top",
+    severity="error",
+    title="A relative import climbs above the top-level package",
+    why=(
+        "One dot is the package of the module itself, each further dot the package"
+        " around it. Above the top-level package there is none."
+    ),
+    mend="Import by the full name, or put both packages into one.",
+    bad={
+        "app/__init__.py": "",
+        "app/main.py": "from ..utils import shout\n",
+        "utils/__init__.py": "shout = str.upper\n",
+    },
+    good={
+        "app/__init__.py": "",
+        "app/main.py": "from utils import shout\n",
+        "utils/__init__.py": "shout = str.upper\n",
+    },
+    find=find,
+)
