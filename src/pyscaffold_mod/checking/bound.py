@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pyscaffold_mod.checking.statements import placed
+from pyscaffold_mod.checking.statements import never, placed
 
 _DYNAMIC = (b"globals()", b"vars()", b"locals()", b"exec(", b"sys.modules[__name__]")
 
@@ -77,7 +77,7 @@ def read_names(tree: ast.Module, content: bytes) -> Names:
     bound: dict[str, ast.stmt] = {}
     stars = False
     lists: list[tuple[ast.stmt, ast.expr | None, Literal["set", "add", "cut"]]] = []
-    for statement, where in placed(tree.body):
+    for statement, where in placed(tree.body, never):
         if where.block != "module" or where.typing:
             continue
         for name in binds(statement, walrus=b":=" in content):

@@ -19,6 +19,7 @@ from pyscaffold_mod.checking.statements import Import
 from pyscaffold_mod.checking.tree import Tree, walk
 from pyscaffold_mod.project import Found, Project
 from pyscaffold_mod.project.metadata import Metadata, read_metadata
+from pyscaffold_mod.references.dotted import absolute
 
 
 @dataclass(frozen=True)
@@ -233,8 +234,9 @@ def _acts(tree: ast.Module) -> bool:
 def _imports_own(init: File, package: Found, name: str) -> bool:
     """Tell whether an `__init__.py` binds a name by importing its submodule of that name."""
     statement = init.names.bound.get(name)
-    return isinstance(statement, ast.ImportFrom) and any(
-        one.name == name and one.bound == name and one.module == package.name
-        for one in init.imports
-        if one.node is statement
+    if not isinstance(statement, ast.ImportFrom):
+        return False
+    module = absolute(init.package, statement.level, statement.module)
+    return module == package.name and any(
+        alias.name == name == (alias.asname or name) for alias in statement.names
     )

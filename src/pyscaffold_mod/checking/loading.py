@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from pyscaffold_mod.checking.bound import binds, own_expressions
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.checking.statements import Import, Where, placed
+from pyscaffold_mod.checking.statements import Import, Where, never, placed
 from pyscaffold_mod.project import Found
 
 
@@ -110,7 +110,7 @@ class Loader:
             by_node.setdefault(one.node, []).append(one)
         lazy = _has_lazy_annotations(file)
         body = file.tree.body if file.tree else []
-        for position, (statement, where) in enumerate(placed(body)):
+        for position, (statement, where) in enumerate(placed(body, never)):
             if not where.at_load:
                 continue
             if where.block == "module":
@@ -207,25 +207,24 @@ class _Run:
             if module is None or module.path == path:
                 return None
             file = facts.file_of(module)
-            below = facts.search.child(module.folder, name) if module.folder else None
-            if file is not None and self._is_missing(file, name, below, event):
+            if file is not None and self._is_missing(file, module, name):
                 return self._failure(path, event, file, name)
             module = facts.submodule(module, name)
         return None
 
-    def _is_missing(
-        self, file: File, name: str, below: Found | None, event: Event
-    ) -> bool:
+    def _is_missing(self, file: File, module: Found, name: str) -> bool:
         if file.path not in self.at or file.path in self.done:
+            return False
+        position = self.loader.bound(file.path, name)
+        if position is None or position < self.at[file.path]:
             return False
         names = file.names
         if names.dynamic or names.stars or names.has_getattr or name in names.later:
             return False
-        if below is not None:
-            # `from package import module` looks into sys.modules, too.
-            return False
-        position = self.loader.bound(file.path, name)
-        return position is not None and position >= self.at[file.path]
+        # `from package import module` looks into sys.modules, too.
+        return not module.folder or not self.loader.facts.search.child(
+            module.folder, name, module.name
+        )
 
     def _failure(
         self, path: PurePosixPath, event: Event, file: File, name: str

@@ -1,7 +1,7 @@
 """From a dotted name to a file of the tree, on the search path that a file would have."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.machinery import all_suffixes
 from pathlib import PurePosixPath
 
@@ -28,6 +28,9 @@ class Search:
     folders: frozenset[PurePosixPath]
     compiled: Mapping[PurePosixPath, PurePosixPath]
     tops: Mapping[str, Top]
+    _known: dict[tuple[PurePosixPath, str, str], Found | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def is_package(self, folder: PurePosixPath) -> bool:
         """Tell whether a folder has an `__init__.py`."""
@@ -48,6 +51,12 @@ class Search:
             part: The name.
             above: The dotted name of the package whose folder it is.
         """
+        key = (holder, part, above)
+        if key not in self._known:
+            self._known[key] = self._child(holder, part, above)
+        return self._known[key]
+
+    def _child(self, holder: PurePosixPath, part: str, above: str) -> Found | None:
         name, path = f"{above}.{part}" if above else part, holder / part
         if self.is_package(path):
             return Found(name, "package", path / "__init__.py")

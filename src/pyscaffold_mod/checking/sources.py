@@ -79,7 +79,7 @@ class File:
         """Every name of every import statement, in the order of the text."""
         if self.tree is None or b"import" not in self.content:
             return ()
-        return imports(self.tree.body, self.package)
+        return imports(self.tree.body, self.package, self.content)
 
     @cached_property
     def names(self) -> Names:

@@ -1,12 +1,20 @@
 """The import statements of a file, with what decides whether they run."""
 
 import ast
-from collections.abc import Iterator
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from pyscaffold_mod.references.dotted import absolute
 
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+_FUNCTIONS = {ast.FunctionDef, ast.AsyncFunctionDef}
+_BLOCKS = _FUNCTIONS | {
+    *(ast.If, ast.Try, ast.TryStar, ast.ClassDef, ast.With, ast.AsyncWith),
+    *(ast.For, ast.AsyncFor, ast.While, ast.Match),
+}
 _CAUGHT = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 
 
@@ -32,6 +40,9 @@ class Where:
     def at_load(self) -> bool:
         """Whether it runs, or may run, while its module is imported."""
         return self.block != "function" and not self.typing and not self.main
+
+
+_TOP = Where()
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,29 +82,56 @@ class Import:
         return self.node.lineno
 
 
-def placed(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, Where]]:
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def always(function: _Function) -> bool:
+    """Tell that the statements in a function are wanted."""
+    return True
+
+
+def never(function: _Function) -> bool:
+    """Tell that the statements in a function are not wanted."""
+    return False
+
+
+def placed(
+    body: list[ast.stmt], enters: Callable[[_Function], bool] = always
+) -> Iterator[tuple[ast.stmt, Where]]:
     """Give every statement in the order of the text, with what stands around it.
 
     Args:
         body: The statements of a module.
+        enters: Tells of a function whether its statements are wanted.
     """
-    stack = [(statement, Where()) for statement in reversed(body)]
+    stack = [(statement, _TOP) for statement in reversed(body)]
     while stack:
         statement, where = stack.pop()
         yield statement, where
-        stack += reversed(list(_below(statement, where)))
+        kind = type(statement)
+        if kind in _BLOCKS and (kind not in _FUNCTIONS or enters(statement)):  # type: ignore[arg-type]
+            stack += reversed(list(_below(statement, where)))
 
 
-def imports(body: list[ast.stmt], package: str) -> tuple[Import, ...]:
+def imports(body: list[ast.stmt], package: str, content: bytes) -> tuple[Import, ...]:
     """Find every import statement.
 
     Args:
         body: The statements of a module.
         package: Where its relative imports begin; empty if nowhere.
+        content: The text of the module; functions without the word are passed over.
     """
+    lines = [
+        n for n, line in enumerate(_LINE_END.split(content), 1) if b"import" in line
+    ]
+
+    def enters(function: _Function) -> bool:
+        last = function.end_lineno or function.lineno
+        return bisect_left(lines, function.lineno) < bisect_right(lines, last)
+
     return tuple(
         one
-        for statement, where in placed(body)
+        for statement, where in placed(body, enters)
         if isinstance(statement, ast.Import | ast.ImportFrom)
         for one in _split(statement, where, package)
     )

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from pyscaffold_mod.checking import cycles
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.loading import Failure, Loader, Outcome
-from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.model import Finding, Rule, Severity
 
 _MESSAGE = "import cycle {cycle}: {name} is not there yet when this line runs"
 _ORDER = " if {start} is imported first"
@@ -94,7 +94,7 @@ def _finding(facts: Facts, failure: Failure, *, is_met: bool) -> Finding:
         message += _ORDER.format(start=names[0])
     fix = (_TYPING if _is_for_typing(failure) else _FIX).format(name=failure.name)
     place = failure.file.place(failure.event.node)
-    severity = None if is_met else "warning"
+    severity: Severity | None = None if is_met else "warning"
     return RULE.at(failure.file.path, message, fix, place=place, severity=severity)
 
 

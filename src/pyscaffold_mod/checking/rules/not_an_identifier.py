@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.facts import Facts
-from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.sources import File
 
 _MESSAGE = "{path} cannot be imported: {name} is {reason}"
@@ -38,7 +38,9 @@ def find(facts: Facts) -> Iterator[Finding]:
     for path in sorted(asked | packages):
         if "{" in path.as_posix():
             continue  # a template, such as {{ name }}
-        severity = None if path in asked or not _in_tests(path) else "warning"
+        severity: Severity | None = (
+            None if path in asked or not _in_tests(path) else "warning"
+        )
         yield RULE.at(
             path,
             _MESSAGE.format(path=path, name=path.stem, reason=_reason(path.stem)),
