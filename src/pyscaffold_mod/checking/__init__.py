@@ -13,7 +13,7 @@ by `RULE.at(path, message, fix, place=file.place(node), severity=...)`. It asks:
   nothing beyond the top), `name` (after `from x import`, else empty), `bound`, `level`,
   `line`, `at_load` and `where`: `block` (module, class, function), `typing`, `guarded`,
   `conditional`, `main`. `statements.placed(tree.body)` gives every statement with it.
-- `file.names` is a `bound.Names`: `bound` (name to first statement), `later`, `stars`,
+- `file.names` is a `bound.Names`: `bound` (name to first statement), `later`, `typing`, `stars`,
   `dynamic`, `has_getattr`, `listed`: `__all__` with `entries` (`name`, `node`),
   `computed`, `node`, `names`.
 - `facts.find(file, dotted)`, `source(file, one)` (the module after `from`),

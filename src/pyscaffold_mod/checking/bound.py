@@ -50,6 +50,7 @@ class Names:
     Args:
         bound: Each name and the first statement that binds it when the module loads.
         later: Names that functions bind by `global`.
+        typing: Names that are bound for type checkers only.
         stars: Whether there is a star import.
         dynamic: Whether names are made in ways that the text does not show.
         listed: `__all__`, if there is one.
@@ -57,6 +58,7 @@ class Names:
 
     bound: dict[str, ast.stmt]
     later: frozenset[str]
+    typing: frozenset[str]
     stars: bool
     dynamic: bool
     listed: Listed | None
@@ -75,10 +77,14 @@ def read_names(tree: ast.Module, content: bytes) -> Names:
         content: Its bytes.
     """
     bound: dict[str, ast.stmt] = {}
+    typing: set[str] = set()
     stars = False
     lists: list[tuple[ast.stmt, ast.expr | None, Literal["set", "add", "cut"]]] = []
     for statement, where in placed(tree.body, never):
-        if where.block != "module" or where.typing:
+        if where.block != "module":
+            continue
+        if where.typing:
+            typing.update(binds(statement))
             continue
         for name in binds(statement, walrus=b":=" in content):
             stars = stars or name == "*"
@@ -87,7 +93,9 @@ def read_names(tree: ast.Module, content: bytes) -> Names:
     bound.pop("*", None)
     dynamic = any(word in content for word in _DYNAMIC)
     later = _globals(tree) if b"global " in content else frozenset()
-    return Names(bound, later, stars, dynamic, _listed(lists))
+    return Names(
+        bound, later, frozenset(typing - bound.keys()), stars, dynamic, _listed(lists)
+    )
 
 
 def binds(statement: ast.stmt, *, walrus: bool = True) -> Iterator[str]:

@@ -44,6 +44,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 _MESSAGE.format(name=entry.name, submodule=below),
                 fix.format(name=entry.name, meant="".join(meant)),
                 place=file.place(entry.node),
+                severity="warning" if entry.name in names.typing else None,
             )
 
 

@@ -34,15 +34,13 @@ def _bites(
     members: frozenset[PurePosixPath],
 ) -> Iterator[Finding]:
     observed = _observed(facts, edges, members)
-    starts = [*sorted(observed), *sorted(members - observed)][:_MAX_STARTS]
-    outcomes = dict(_outcomes(facts, loader, starts))
-    failing = {start for start, one in outcomes.items() if one.failure}
-    is_met = bool(observed & failing) or not observed
+    failures = list(_failures(facts, loader, sorted(observed)))
+    is_met = bool(failures) or not observed
+    if not failures:
+        rest = sorted(members - observed)[:_MAX_STARTS]
+        failures = list(_failures(facts, loader, rest))
     best: dict[frozenset[PurePosixPath], tuple[tuple[object, ...], Failure]] = {}
-    for start in starts:
-        failure = outcomes[start].failure
-        if failure is None or (observed & failing and start not in observed):
-            continue
+    for failure in failures:
         rank = (not _is_for_typing(failure), failure.file.path, failure.event.position)
         key = frozenset(failure.chain)
         if key not in best or rank < best[key][0]:
@@ -73,9 +71,9 @@ def _above(facts: Facts, path: PurePosixPath) -> Iterator[PurePosixPath]:
             yield init
 
 
-def _outcomes(
+def _failures(
     facts: Facts, loader: Loader, starts: Iterable[PurePosixPath]
-) -> Iterator[tuple[PurePosixPath, Outcome]]:
+) -> Iterator[Failure]:
     known: dict[PurePosixPath, Outcome] = {}
     for start in starts:
         chain = (*_above(facts, start), start)
@@ -83,7 +81,10 @@ def _outcomes(
             known[chain[0]] = loader.load(chain[:1])
         outcome = known[chain[0]]
         # Whatever its package loads is loaded by the package's own import.
-        yield start, outcome if start in outcome.loaded else loader.load(chain)
+        if start not in outcome.loaded:
+            outcome = loader.load(chain)
+        if outcome.failure:
+            yield outcome.failure
 
 
 def _finding(facts: Facts, failure: Failure, *, is_met: bool) -> Finding:
