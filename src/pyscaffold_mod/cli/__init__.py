@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from pyscaffold_mod.cli import add, check, move, new, output, plain, promote, remove
+from pyscaffold_mod.cli import (
+    add,
+    check,
+    move,
+    new,
+    output,
+    plain,
+    promote,
+    remove,
+    where,
+)
 from pyscaffold_mod.errors import ScaffoldError
 
 INTERRUPTED = 130
@@ -34,6 +44,7 @@ app.add_typer(remove.app, name="remove")
 promote.register(app)
 move.register(app)
 check.register(app)
+where.register(app)
 
 
 def _show_version(wanted: bool) -> None:

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from pyscaffold_mod.errors import ScaffoldError
 
 COMMANDS = (
-    *("new", "add", "remove", "promote", "move", "check"),
+    *("new", "add", "remove", "promote", "move", "check", "where", "tree"),
     *("script", "module", "package"),
 )
 LONG = 200

@@ -58,7 +58,10 @@ def find_tops(root: Path, declared: Declared, has_metadata: bool) -> tuple[Top, 
     found += [top for item in declared.searched for top in _searched(root, item)]
     found = found or list(_by_name(root, declared))
     found = found or _scanned(root, has_metadata)
-    return tuple(dict(sorted((top.name, top) for top in found)).values())
+    # Of twins the import system finds the package first, a namespace package last.
+    order = ("namespace", "module", "package")
+    ranked = sorted(found, key=lambda top: (top.name, order.index(top.kind)))
+    return tuple({top.name: top for top in ranked}.values())
 
 
 def kind_of(
