@@ -1,0 +1,73 @@
+"""`import-dotted-attribute`: `import module.function` (language reference, 7.11)."""
+
+import ast
+from collections.abc import Iterator
+
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.unfound import Unfound, unfound
+
+_MESSAGE = "{part} is {kind} in {path}, not a module: import {module}.{part} fails"
+_FIX = "write from {module} import {part}"
+
+# A module can put others below itself in sys.modules, as os.path does.
+_TRICKS = (b"sys.modules", b"__path__", b"modules[")
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find dotted names that lead through a name which is no module."""
+    for end in unfound(facts):
+        file = facts.file_of(end.above)
+        if end.above is None or file is None or not _is_asked(end):
+            continue
+        statement = file.names.bound.get(end.part)
+        if statement is None or not _is_plain(file, statement):
+            continue
+        yield RULE.at(
+            end.file.path,
+            _MESSAGE.format(
+                part=end.part,
+                kind=_kind(statement),
+                path=file.path,
+                module=end.above.name,
+            ),
+            _FIX.format(module=end.above.name, part=end.part),
+            place=end.file.place(end.one.node),
+        )
+
+
+def _is_asked(end: Unfound) -> bool:
+    # from package import name is content with an attribute.
+    through = end.above is not None and end.above.name != end.one.module
+    return through and not end.one.where.guarded and not end.one.where.typing
+
+
+def _is_plain(file: File, statement: ast.stmt) -> bool:
+    is_import = isinstance(statement, ast.Import | ast.ImportFrom)
+    # What an import binds may be a module that is registered under both names.
+    return not is_import and not any(trick in file.content for trick in _TRICKS)
+
+
+def _kind(statement: ast.stmt) -> str:
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+        return "a function"
+    return "a class" if isinstance(statement, ast.ClassDef) else "a name"
+
+
+RULE = Rule(
+    id="import-dotted-attribute",
+    severity="error",
+    title="An import names a function or class as if it were a module",
+    why=(
+        "In import a.b.c every part is a module, and each but the last a package. A"
+        " function, a class or a variable is taken by from a.b import c."
+    ),
+    mend="Write from module import name, or import the module and use module.name.",
+    bad={"main.py": "import fibo.fib\n", "fibo.py": "def fib(n):\n    return n\n"},
+    good={
+        "main.py": "from fibo import fib\n",
+        "fibo.py": "def fib(n):\n    return n\n",
+    },
+    find=find,
+)

@@ -1,0 +1,132 @@
+"""`init-shadows-submodule`: a name in `__init__.py` is also that of a submodule.
+
+The import system binds a submodule in its package when it has been loaded, and
+`__init__.py` may bind the name anew (language reference, 5.4.2).
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyscaffold_mod.checking.attributes import Use, uses
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.sources import File
+
+_MESSAGE = "{package}.{name} is {kind} here and the submodule {path} as well"
+_USED = "; {user} line {line} takes {attribute} from it, which only the submodule has"
+_FIX = "rename the submodule, such as _{name}.py, or import from it by its full name"
+
+
+@dataclass(frozen=True)
+class _Hidden:
+    """A submodule, and the name that hides it."""
+
+    init: File
+    module: File
+    name: str
+    statement: ast.stmt
+    definition: ast.stmt | None
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find submodules that are hidden by a name of their package."""
+    hidden = {(x.init.path, x.name): x for x in _all_hidden(facts)}
+    hurt: dict[_Hidden, tuple[Use, str]] = {}
+    for use in uses(facts) if hidden else ():
+        init = facts.file_of(use.base)
+        one = hidden.get((init.path, use.names[0])) if init else None
+        if one and len(use.names) > 1 and _is_lacking(facts, one, use.names[1]):
+            hurt.setdefault(one, (use, use.names[1]))
+    for one in hidden.values():
+        message = _MESSAGE.format(
+            package=one.init.module,
+            name=one.name,
+            kind=_kind(one.definition),
+            path=one.module.path,
+        )
+        if one in hurt:
+            use, attribute = hurt[one]
+            message += _USED.format(
+                user=use.file.path, line=use.node.lineno, attribute=attribute
+            )
+        yield RULE.at(
+            one.init.path,
+            message,
+            _FIX.format(name=one.name),
+            place=one.init.place(one.statement),
+            severity=None if one in hurt else "note",
+        )
+
+
+def _all_hidden(facts: Facts) -> Iterator[_Hidden]:
+    for init in facts.files.values():
+        if not init.is_package:
+            continue
+        for name, statement in init.names.bound.items():
+            found = facts.search.child(init.path.parent, name)
+            module = facts.file_of(found)
+            if module is None or name.startswith("__") or module is init:
+                continue
+            one = next(
+                (x for x in init.imports if x.node is statement and x.bound == name),
+                None,
+            )
+            if one is None:
+                yield _Hidden(init, module, name, statement, statement)
+                continue
+            target = facts.target(init, one)
+            if one.name and target is None:
+                origin = facts.file_of(facts.source(init, one))
+                there = origin.names.bound.get(one.name) if origin else None
+                yield _Hidden(init, module, name, statement, there)
+
+
+def _is_lacking(facts: Facts, one: _Hidden, attribute: str) -> bool:
+    """Tell whether an attribute is one of the submodule alone, which stays hidden."""
+    definition = one.definition
+    if isinstance(definition, ast.ClassDef):
+        has_more = bool(definition.bases or definition.keywords)
+        body = ast.unparse(ast.Module(definition.body, []))
+        if has_more or attribute in body:
+            return False
+    elif not isinstance(definition, ast.FunctionDef | ast.AsyncFunctionDef) or (
+        definition.decorator_list
+    ):
+        return False
+    loaded = any(
+        found.path == one.module.path
+        for x in one.init.imports
+        if x.at_load and x.line <= one.statement.lineno
+        for found in facts.loads(one.init, x)
+    )
+    return loaded and attribute in one.module.names.bound
+
+
+def _kind(definition: ast.stmt | None) -> str:
+    if isinstance(definition, ast.FunctionDef | ast.AsyncFunctionDef):
+        return "a function"
+    return "a class" if isinstance(definition, ast.ClassDef) else "a name"
+
+
+RULE = Rule(
+    id="init-shadows-submodule",
+    severity="error",
+    title="A name in __init__.py hides a submodule",
+    why=(
+        "A submodule becomes an attribute of its package when it has been loaded. A name"
+        " that __init__.py binds afterwards takes its place."
+    ),
+    mend="Give the submodule another name than the function or class that is taken from it.",
+    bad={
+        "main.py": "import sound.echo\n\nprint(sound.echo.DELAY)\n",
+        "sound/__init__.py": "from sound.echo import echo\n",
+        "sound/echo.py": "DELAY = 3\n\n\ndef echo():\n    return DELAY\n",
+    },
+    good={
+        "main.py": "import sound.echoing\n\nprint(sound.echoing.DELAY)\n",
+        "sound/__init__.py": "from sound.echoing import echo\n",
+        "sound/echoing.py": "DELAY = 3\n\n\ndef echo():\n    return DELAY\n",
+    },
+    find=find,
+)

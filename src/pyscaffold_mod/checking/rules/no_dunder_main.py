@@ -1,0 +1,54 @@
+"""`no-dunder-main`: a guard in `__init__.py`, which `python -m package` never meets."""
+
+import ast
+from collections.abc import Iterator
+
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.statements import is_main
+
+_MESSAGE = (
+    "python -m {package} runs {folder}/__main__.py, which is not there; this block in"
+    " __init__.py is not run by it"
+)
+_FIX = "move the block to {folder}/__main__.py"
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find packages that guard a main program but cannot be run."""
+    for path, file in facts.files.items():
+        main = path.with_name("__main__.py")
+        if not file.is_package or not file.has_main_guard or main in facts.files:
+            continue
+        body = file.tree.body if file.tree else []
+        guard = next(x for x in body if isinstance(x, ast.If) and is_main(x.test))
+        folder = path.parent.name or facts.root.name
+        package = file.module or folder
+        yield RULE.at(
+            path,
+            _MESSAGE.format(package=package, folder=folder),
+            _FIX.format(folder=folder),
+            place=file.place(guard),
+        )
+
+
+RULE = Rule(
+    id="no-dunder-main",
+    severity="error",
+    title="A package has a main program in __init__.py",
+    why=(
+        "In __init__.py __name__ is the name of the package. python -m package runs"
+        " __main__.py of the package, after __init__.py (documentation of runpy)."
+    ),
+    mend="Put what python -m package shall do into __main__.py.",
+    bad={
+        "sound/__init__.py": (
+            "def main():\n    return 0\n\n\nif __name__ == '__main__':\n    main()\n"
+        )
+    },
+    good={
+        "sound/__init__.py": "def main():\n    return 0\n",
+        "sound/__main__.py": "from sound import main\n\nmain()\n",
+    },
+    find=find,
+)

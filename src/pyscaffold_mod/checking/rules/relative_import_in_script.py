@@ -1,0 +1,117 @@
+"""`relative-import-in-script`: a file with a relative import is run by its path.
+
+Then `__package__` is not set, and the import has nothing to begin at (language
+reference, 5.4.4 and 5.7).
+"""
+
+import re
+from collections.abc import Iterator
+
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule, Severity
+from pyscaffold_mod.checking.sources import File
+
+_MESSAGE = "run as python {path}, this relative import fails: a script has no package"
+_ALONE = "{path} is in no package when it is {how}, so this relative import fails"
+_MODULE = "run it as python -m {module} from {base}"
+_ABSOLUTE = "write the import without dots"
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find relative imports in files that are run by their path."""
+    for path, file in facts.files.items():
+        if path.name in ("__main__.py", "__init__.py") or b"import" not in file.content:
+            continue
+        relative = [
+            x
+            for x in file.imports
+            if x.level
+            and not (x.where.guarded or x.where.typing or x.where.conditional)
+        ]
+        if not relative:
+            continue
+        if file.in_package:
+            message, fix = _MESSAGE.format(path=path), _module(facts, file)
+            severity = _in_package(facts, file)
+        else:
+            how = _outside(facts, file)
+            message, fix = _ALONE.format(path=path, how=how), _ABSOLUTE
+            severity = "error" if how else None
+        if severity:
+            place = file.place(relative[0].node)
+            yield RULE.at(path, message, fix, place=place, severity=severity)
+
+
+def _module(facts: Facts, file: File) -> str:
+    base = file.base.as_posix()
+    where = "the project's folder" if base == "." else base
+    return _MODULE.format(module=file.module or "PACKAGE.MODULE", base=where)
+
+
+def _in_package(facts: Facts, file: File) -> Severity | None:
+    """Tell how sure it is that a module of a package is run by its path."""
+    if file.is_test or file.is_found_by_name or not file.is_runnable:
+        return None
+    users = facts.imported.get(file.path, ())
+    is_library = any(user.path != file.path for user, _ in users)
+    is_named = any(point.module == file.module for point in facts.entry_points)
+    if is_library or is_named or _is_run_as_module(facts, file):
+        return "note"
+    return "error"
+
+
+def _is_run_as_module(facts: Facts, file: File) -> bool:
+    """Tell whether a text or a file of the project says `-m` and the module's name."""
+    if file.module is None:
+        return False
+    said = re.compile(rb"-m[\s\"',]+" + re.escape(file.module.encode()) + rb"(?![\w.])")
+    if any(said.search(other.content) for other in facts.files.values()):
+        return True
+    for path in facts.project.text_files():
+        try:
+            if said.search((facts.root / path).read_bytes()):
+                return True
+        except OSError:
+            continue
+    return False
+
+
+def _outside(facts: Facts, file: File) -> str:
+    """Tell in which way a file outside the packages surely loses its package."""
+    users = [
+        found.name
+        for user, one in facts.imported.get(file.path, ())
+        if user.path != file.path and one.at_load
+        for found in facts.loads(user, one)
+        if found.path == file.path
+    ]
+    if users:
+        return "" if any("." in name for name in users) else "imported by this name"
+    return "run" if facts.is_script(file) else ""
+
+
+RULE = Rule(
+    id="relative-import-in-script",
+    severity="error",
+    title="A script has a relative import",
+    why=(
+        "A dot in an import stands for the package of the module. A file that is run by"
+        " its path is the module __main__ and has no package."
+    ),
+    mend="Run it as python -m package.module, or write the import without dots.",
+    bad={
+        "sound/__init__.py": "",
+        "sound/echo.py": "def echo():\n    return 1\n",
+        "sound/play.py": (
+            "from .echo import echo\n\nif __name__ == '__main__':\n    print(echo())\n"
+        ),
+    },
+    good={
+        "sound/__init__.py": "",
+        "sound/echo.py": "def echo():\n    return 1\n",
+        "sound/__main__.py": (
+            "from .echo import echo\n\nif __name__ == '__main__':\n    print(echo())\n"
+        ),
+    },
+    find=find,
+)

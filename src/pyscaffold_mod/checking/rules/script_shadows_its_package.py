@@ -1,0 +1,75 @@
+"""`script-shadows-its-package`: `app/app.py`, run by its path, is what `import app` finds."""
+
+import ast
+from collections.abc import Iterator
+
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.sources import File
+
+_MESSAGE = (
+    "run by its path, {path} is found by import {name} in its own line {line}, not the"
+    " package"
+)
+_FIX = "rename it, such as {folder}/__main__.py, and run python -m {package}"
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find scripts in a package that have its name and import from it."""
+    for path, file in facts.files.items():
+        name = path.stem
+        if not file.in_package or not (file.is_runnable or _acts(file)):
+            continue
+        for one in file.imports:
+            is_own = (one.module or "").partition(".")[0] == name and not one.level
+            if not is_own or one.where.typing or one.where.guarded:
+                continue
+            top = facts.find(file, name)
+            if top is None or top.kind != "package" or top.path.parent == path.parent:
+                severity = None if top and _is_for_script(facts, file) else "warning"
+                yield RULE.at(
+                    path,
+                    _MESSAGE.format(path=path, name=name, line=one.line),
+                    _FIX.format(
+                        folder=path.parent, package=(file.package or path.parent.name)
+                    ),
+                    severity=severity,
+                )
+                break
+
+
+def _acts(file: File) -> bool:
+    """Tell whether a module does more than define when it runs."""
+    return any(
+        isinstance(x, ast.Expr) and isinstance(x.value, ast.Call)
+        for x in (file.tree.body if file.tree else ())
+    )
+
+
+def _is_for_script(facts: Facts, file: File) -> bool:
+    """Tell whether nobody imports a file, so that running it is its only use."""
+    users = facts.imported.get(file.path, ())
+    return all(user.path == file.path for user, _ in users)
+
+
+RULE = Rule(
+    id="script-shadows-its-package",
+    severity="error",
+    title="A script has the name of the package it lies in",
+    why=(
+        "The folder of a script comes first on the search path. In app/app.py, run by its"
+        " path, import app finds app/app.py again, and app.core is not in it."
+    ),
+    mend="Rename it to __main__.py and run python -m package.",
+    bad={
+        "app/__init__.py": "",
+        "app/app.py": "from app.core import greet\n\nprint(greet())\n",
+        "app/core.py": "def greet():\n    return 'hello'\n",
+    },
+    good={
+        "app/__init__.py": "",
+        "app/__main__.py": "from app.core import greet\n\nprint(greet())\n",
+        "app/core.py": "def greet():\n    return 'hello'\n",
+    },
+    find=find,
+)
