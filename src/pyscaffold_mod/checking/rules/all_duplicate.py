@@ -1,0 +1,35 @@
+"""`all-duplicate`: a name stands twice in `__all__`."""
+
+from collections.abc import Iterator
+
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+
+_MESSAGE = "__all__ names {name} twice"
+_FIX = "take one of them out"
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find names that `__all__` repeats."""
+    for file in facts.files.values():
+        listed = file.names.listed if b"__all__" in file.content else None
+        seen: set[str] = set()
+        for entry in listed.entries if listed else ():
+            name = entry.name
+            if name in seen:
+                shown = name if name.isprintable() else "a name"
+                message = _MESSAGE.format(name=shown)
+                yield RULE.at(file.path, message, _FIX, place=file.place(entry.node))
+            seen |= {name} if name is not None else set()
+
+
+RULE = Rule(
+    id="all-duplicate",
+    severity="warning",
+    title="__all__ names something twice",
+    why="The second entry does nothing; often another name was meant.",
+    mend="Take it out, or write the name that was meant.",
+    bad={"fibo.py": '__all__ = ["fib", "fib"]\n\n\ndef fib(n):\n    return n\n'},
+    good={"fibo.py": '__all__ = ["fib"]\n\n\ndef fib(n):\n    return n\n'},
+    find=find,
+)

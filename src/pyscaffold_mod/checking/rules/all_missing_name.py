@@ -1,0 +1,105 @@
+"""`all-missing-name`: a name that others want is left out of `__all__`."""
+
+import builtins
+from collections.abc import Iterator
+
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import SEVERITIES, Finding, Rule, Severity
+from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import Import
+from pyscaffold_mod.checking.uses import bindings, reads
+
+_STAR = "{path} uses {name} after a star import, but __all__ leaves it out"
+_TAKEN = "{path} imports {name} from here, but __all__ leaves it out"
+_FIX = 'add "{name}" to __all__'
+_KNOWN = {*dir(builtins), "__file__", "__path__", "__cached__"}
+
+_Want = tuple[Severity, str, str]
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find names that are missing in an `__all__`, by who wants them."""
+    for file in facts.files.values():
+        if b"__all__" not in file.content or file.path not in facts.imported:
+            continue
+        names = file.names
+        if names.listed is None or names.listed.computed or names.dynamic:
+            continue
+        missing = {x for x in names.bound if x[0] != "_"} - {*names.listed.names}
+        worst: dict[str, _Want] = {}
+        for name, want in _wants(facts, file, missing):
+            rank = SEVERITIES.index(want[0])
+            if name not in worst or rank < SEVERITIES.index(worst[name][0]):
+                worst[name] = want
+        for name, (severity, path, message) in worst.items():
+            yield RULE.at(
+                file.path,
+                message.format(name=name, path=path),
+                _FIX.format(name=name),
+                place=file.place(names.listed.node),
+                severity=severity,
+            )
+
+
+def _wants(facts: Facts, file: File, missing: set[str]) -> Iterator[tuple[str, _Want]]:
+    for user, one in facts.imported[file.path] if missing else ():
+        source = facts.source(user, one)
+        if source is None or source.path != file.path or user.path == file.path:
+            continue
+        if one.name == "*" and not one.where.typing:
+            yield from _starred(facts, user, one, missing)
+        elif one.name in missing and not user.is_test and _is_public(user, file):
+            yield one.name, ("note", user.path.as_posix(), _TAKEN)
+
+
+def _is_public(user: File, file: File) -> bool:
+    """Tell whether a user is outside the package of a module."""
+    return not file.in_package or file.path.parent not in user.path.parents
+
+
+def _starred(
+    facts: Facts, user: File, star: Import, missing: set[str]
+) -> Iterator[tuple[str, _Want]]:
+    others: set[str] = set()
+    sure: Severity = "warning" if star.where.guarded else "error"
+    for one in user.imports:
+        if one.name == "*" and one is not star:
+            other = facts.file_of(facts.source(user, one))
+            if other is None or other.names.stars or other.names.dynamic:
+                sure = "warning"
+            elif other.names.listed:
+                others |= {*other.names.listed.names}
+            else:
+                others |= {*other.names.bound}
+    if user.names.dynamic:
+        return
+    lost = missing - {*bindings(user), *others}
+    for node in reads(user):
+        if node.id in lost - _KNOWN:
+            place = f"{user.path}, line {node.lineno},"
+            yield node.id, (sure, place, _STAR)
+    for third, one in facts.imported.get(user.path, ()):
+        source = facts.source(third, one)
+        if one.name in lost and source and source.path == user.path:
+            if not one.where.typing and not user.names.has_getattr:
+                severity: Severity = "warning" if one.where.guarded else sure
+                place = f"{third.path}, line {one.line},"
+                yield one.name, (severity, place, _STAR)
+
+
+RULE = Rule(
+    id="all-missing-name",
+    severity="error",
+    title="A name that is used is missing from __all__",
+    why="from module import * takes only what __all__ names; the rest is not bound.",
+    mend="Add the name to __all__, or import it by name.",
+    bad={
+        "main.py": "from fibo import *\n\nprint(fib(3), fib2(3))\n",
+        "fibo.py": '__all__ = ["fib"]\n\n\ndef fib(n):\n    return n\n\n\ndef fib2(n):\n    return [n]\n',
+    },
+    good={
+        "main.py": "from fibo import *\n\nprint(fib(3), fib2(3))\n",
+        "fibo.py": '__all__ = ["fib", "fib2"]\n\n\ndef fib(n):\n    return n\n\n\ndef fib2(n):\n    return [n]\n',
+    },
+    find=find,
+)

@@ -1,0 +1,110 @@
+"""`all-not-strings`: `__all__` holds something else than names as strings."""
+
+import ast
+import io
+import tokenize
+from collections.abc import Iterator
+
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import placed
+
+_OBJECT = "__all__ must hold strings, and {text} is none"
+_BARE = "__all__ is one string, so each of its characters is taken for a name"
+_JOINED = "two strings without a comma between them are one: {name}"
+_FIX = 'write "{name}"'
+_LIST = 'write __all__ = ["{name}"]'
+_COMMA = "put a comma between them"
+
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import)
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find entries of `__all__` that are no names."""
+    for file in facts.files.values():
+        listed = file.names.listed if b"__all__" in file.content else None
+        if listed is None:
+            continue
+        yield from _bare(file)
+        for entry in listed.entries:
+            place = file.place(entry.node)
+            if entry.name is None and _is_object(facts, file, entry.node):
+                text = ast.unparse(entry.node)
+                shown = text if text.isprintable() and len(text) < 40 else "an entry"
+                name = text.split(".")[-1] if text.isprintable() else "name"
+                fix = _FIX.format(name=name.strip("\"'"))
+                yield RULE.at(file.path, _OBJECT.format(text=shown), fix, place=place)
+            elif (
+                entry.name and _is_lost(file, entry.name) and _joined(file, entry.node)
+            ):
+                shown = entry.name if entry.name.isprintable() else "one name"
+                message = _JOINED.format(name=shown)
+                yield RULE.at(file.path, message, _COMMA, place=place)
+
+
+def _bare(file: File) -> Iterator[Finding]:
+    for statement, where in placed(file.tree.body if file.tree else []):
+        if where.block != "module" or not isinstance(statement, ast.Assign):
+            continue
+        named = any(
+            isinstance(x, ast.Name) and x.id == "__all__" for x in statement.targets
+        )
+        value = statement.value
+        if named and isinstance(value, ast.Constant) and isinstance(value.value, str):
+            if value.value:
+                name = value.value if value.value.isidentifier() else "name"
+                fix, place = _LIST.format(name=name), file.place(statement)
+                yield RULE.at(file.path, _BARE, fix, place=place)
+
+
+def _is_object(facts: Facts, file: File, node: ast.expr) -> bool:
+    """Tell whether an entry is surely no string."""
+    if isinstance(node, ast.Constant):
+        return not isinstance(node.value, str)
+    if isinstance(node, ast.List | ast.Tuple | ast.Dict | ast.Set | ast.Lambda):
+        return True
+    if not isinstance(node, ast.Name) or file.names.dynamic:
+        return False
+    statement = file.names.bound.get(node.id)
+    if isinstance(statement, _DEFINITIONS):
+        return True
+    for one in file.imports:
+        if one.node is statement and one.bound == node.id and one.name:
+            source = facts.file_of(facts.source(file, one))
+            made = source.names.bound.get(one.name) if source else None
+            return isinstance(made, _DEFINITIONS)
+    return False
+
+
+def _is_lost(file: File, name: str) -> bool:
+    return name not in file.names.bound and name not in file.names.later
+
+
+def _joined(file: File, node: ast.expr) -> bool:
+    """Tell whether a string is written as several."""
+    last = node.end_lineno or node.lineno
+    lines = list(file.lines[node.lineno - 1 : last])
+    lines[-1] = lines[-1].encode()[: node.end_col_offset].decode("utf-8", "ignore")
+    lines[0] = lines[0].encode()[node.col_offset :].decode("utf-8", "ignore")
+    text = "(" + "\n".join(lines) + ")"
+    try:
+        tokens = list(tokenize.generate_tokens(io.StringIO(text).readline))
+    except (tokenize.TokenError, SyntaxError, IndentationError):
+        return False
+    return sum(token.type == tokenize.STRING for token in tokens) > 1
+
+
+RULE = Rule(
+    id="all-not-strings",
+    severity="error",
+    title="__all__ holds objects, not strings",
+    why=(
+        "__all__ is a list of names. from module import * ends with a TypeError at an"
+        " entry that is no string."
+    ),
+    mend="Put each name into quotes, with commas between them.",
+    bad={"fibo.py": "def fib(n):\n    return n\n\n\n__all__ = [fib]\n"},
+    good={"fibo.py": 'def fib(n):\n    return n\n\n\n__all__ = ["fib"]\n'},
+    find=find,
+)

@@ -1,0 +1,172 @@
+"""`entry-point-target`: an entry point names what is not there."""
+
+import configparser
+import difflib
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pyscaffold_mod.checking import known
+from pyscaffold_mod.checking.declared import EntryPoint
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule, Severity
+from pyscaffold_mod.project.metadata import table
+
+_NO_MODULE = "the command {name} is {target}, but there is no module {module}"
+_NO_NAME = "the command {name} is {target}, but {path} binds no {attribute}"
+_NO_FUNCTION = "the command {name} is {target}, which names no function"
+_NO_DOTTED = "the command {name} is {target}, and {module} is no dotted name"
+_FIX = "write module:function, such as {module}:main"
+_MEANT = "write {meant}"
+_DEFINE = "define {attribute} in {path}, or name a function that is there"
+
+_DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+_SCRIPTS = ("scripts", "console_scripts", "gui_scripts", "gui-scripts")
+
+_Told = tuple[str, str, Severity | None]
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find entry points whose module or function is missing."""
+    for point, path in _points(facts):
+        told = _told(facts, point)
+        if told is None:
+            continue
+        message, fix, severity = told
+        target = point.module + (f":{point.attribute}" if point.attribute else "")
+        texts = {"name": point.name, "target": target, "module": point.module}
+        if all(text.isprintable() for text in texts.values()):
+            yield RULE.at(
+                path,
+                message.format(**texts, path="", attribute=""),
+                fix,
+                place=(_line(facts, path, point), 1),
+                severity=severity,
+            )
+
+
+def _points(facts: Facts) -> Iterator[tuple[EntryPoint, PurePosixPath]]:
+    pyproject = PurePosixPath("pyproject.toml")
+    yield from ((point, pyproject) for point in facts.entry_points)
+    flit = table(facts.metadata.pyproject, "tool", "flit", "scripts")
+    for name, target in flit.items():
+        if isinstance(target, str):
+            yield _point("tool.flit.scripts", name, target), pyproject
+    if "setup.cfg" in facts.metadata.files:
+        parser = configparser.RawConfigParser(strict=False)
+        parser.optionxform = str  # type: ignore[assignment,method-assign]
+        try:
+            text = (facts.root / "setup.cfg").read_bytes().decode("utf-8", "replace")
+            parser.read_string(text.removeprefix("\ufeff"))
+        except (OSError, configparser.Error):
+            return
+        section = "options.entry_points"
+        groups = parser[section] if parser.has_section(section) else {}
+        for group, lines in groups.items():
+            for line in (lines or "").splitlines():
+                name, equals, target = line.partition("=")
+                if equals:
+                    point = _point(f"{section}.{group}", name.strip(), target)
+                    yield point, PurePosixPath("setup.cfg")
+
+
+def _point(where: str, name: str, target: str) -> EntryPoint:
+    module, _, attribute = target.partition("[")[0].partition(":")
+    return EntryPoint(where, name, module.strip(), attribute.strip())
+
+
+def _told(facts: Facts, point: EntryPoint) -> _Told | None:
+    is_script = point.table.rpartition(".")[2] in _SCRIPTS
+    module = point.module
+    if not _DOTTED.fullmatch(module):
+        usual = re.sub(r"\.py$", "", module).replace("/", ".").replace("-", "_")
+        return _NO_DOTTED, _FIX.format(module=usual.strip(".") or "module"), None
+    found = facts.search.find(module, facts.bases)
+    if found is None:
+        return _missing(facts, point, is_script)
+    if not point.attribute:
+        fix = _FIX.format(module=module)
+        return (_NO_FUNCTION, fix, None) if is_script else None
+    file = facts.file_of(found)
+    first = point.attribute.partition(".")[0]
+    if found.kind == "namespace":
+        there = facts.submodule(found, first) is not None
+        lost = _NO_NAME.replace("{path}", module).replace("{attribute}", first)
+        return None if there else (lost, _FIX.format(module=module), None)
+    if file is None or file.problem:
+        return None
+    names = file.names
+    if names.stars or names.dynamic or names.has_getattr:
+        return None
+    if first in names.bound or first in names.later or facts.submodule(found, first):
+        return None
+    close = difflib.get_close_matches(first, sorted(names.bound), 1)
+    fix = _MEANT.format(meant=f"{module}:{close[0]}") if close else ""
+    fix = fix or _DEFINE.format(attribute=first, path=file.path)
+    path = file.path.as_posix().replace("{", "{{").replace("}", "}}")
+    message = _NO_NAME.replace("{path}", path).replace("{attribute}", first)
+    return message, fix, None
+
+
+def _missing(facts: Facts, point: EntryPoint, is_script: bool) -> _Told | None:
+    module = point.module
+    head, _, last = module.rpartition(".")
+    above = facts.search.find(head, facts.bases) if head else None
+    top = module.partition(".")[0]
+    fix = _FIX.format(module=head or top)
+    file = facts.file_of(above)
+    if file and last in file.names.bound and not point.attribute:
+        # A dot stands where the colon belongs.
+        return _NO_FUNCTION, _MEANT.format(meant=f"{head}:{last}"), None
+    if top in facts.project.tops or facts.search.find(top, facts.bases):
+        return _NO_MODULE, fix, None
+    foreign = top in facts.dependencies or top in known.standard()
+    if foreign or not is_script:
+        return None
+    close = difflib.get_close_matches(top, sorted(facts.project.tops), 1)
+    if close:
+        fix = _MEANT.format(meant=close[0] + module[len(top) :] + ":" + point.attribute)
+    # A build may put it there under another name.
+    return _NO_MODULE, fix, None if close or not facts.metadata.notes else "warning"
+
+
+def _line(facts: Facts, path: PurePosixPath, point: EntryPoint) -> int:
+    """Return the line of an entry point; the first, if it is not to be found."""
+    try:
+        text = (facts.root / path).read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return 1
+    for number, line in enumerate(text.splitlines(), 1):
+        key, equals, value = line.partition("=")
+        if equals and point.module in value and point.attribute in value:
+            if key.strip().strip("\"'") == point.name:
+                return number
+    return 1
+
+
+_METADATA = (
+    '[project]\nname = "soundkit"\nversion = "1"\n\n[project.scripts]\n'
+    'soundkit = "soundkit.cli:main"\n'
+)
+
+RULE = Rule(
+    id="entry-point-target",
+    severity="error",
+    title="An entry point names a function that does not exist",
+    why=(
+        "The installed command imports the module and calls the function. Nothing looks"
+        " whether they are there before somebody types the command."
+    ),
+    mend="Write the dotted name of the module, a colon, and the name of the function.",
+    bad={
+        "pyproject.toml": _METADATA,
+        "src/soundkit/__init__.py": "",
+        "src/soundkit/cli.py": "def run():\n    return 0\n",
+    },
+    good={
+        "pyproject.toml": _METADATA,
+        "src/soundkit/__init__.py": "",
+        "src/soundkit/cli.py": "def main():\n    return 0\n",
+    },
+    find=find,
+)

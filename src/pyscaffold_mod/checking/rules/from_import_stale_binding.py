@@ -1,0 +1,125 @@
+"""`from-import-stale-binding`: a copied name does not follow the module's variable."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import placed
+from pyscaffold_mod.checking.uses import bindings
+
+_MESSAGE = (
+    "{name} keeps the value of the time of this import, but {place} gives"
+    " {module}.{name} another one"
+)
+_FIX = "import the module, and write {short}.{name} where it is used"
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find names that are imported from a module and set there afterwards."""
+    changes = _changes(facts)
+    for (path, name), (writer, line) in sorted(changes.items()):
+        for user, one in facts.imported.get(path, ()):
+            if one.name != name or not one.at_load or user.is_test:
+                continue
+            source = facts.source(user, one)
+            if source is None or source.path != path or user.path == path:
+                continue
+            if bindings(user)[one.bound] != 1 or not _used_later(user, one.bound):
+                continue
+            module = one.module or path.stem
+            yield RULE.at(
+                user.path,
+                _MESSAGE.format(
+                    name=name, place=f"{writer}, line {line},", module=module
+                ),
+                _FIX.format(short=module.rpartition(".")[2], name=name),
+                place=user.place(one.node),
+            )
+
+
+_Key = tuple[PurePosixPath, str]
+
+
+def _changes(facts: Facts) -> dict[_Key, tuple[PurePosixPath, int]]:
+    """Return the module-level names that are set again after loading, and where."""
+    found: dict[_Key, tuple[PurePosixPath, int]] = {}
+    for file in facts.files.values():
+        if file.is_test or file.path.parent in facts.test_folders:
+            continue
+        for name in file.names.later & file.names.bound.keys():
+            for statement, where in placed(file.tree.body if file.tree else []):
+                inside = where.block == "function"
+                if inside and name in _assigned(statement):
+                    place = file.path, statement.lineno
+                    found.setdefault((file.path, name), place)
+        _from_outside(facts, file, found)
+    return found
+
+
+def _assigned(statement: ast.stmt) -> set[str]:
+    targets: list[ast.expr] = []
+    if isinstance(statement, ast.Assign):
+        targets = statement.targets
+    elif isinstance(statement, ast.AugAssign | ast.AnnAssign):
+        targets = [statement.target]
+    return {x.id for x in targets if isinstance(x, ast.Name)}
+
+
+def _from_outside(
+    facts: Facts, file: File, found: dict[_Key, tuple[PurePosixPath, int]]
+) -> None:
+    """Add what a file sets in other modules, as in `config.VERBOSE = True`."""
+    counted = None
+    for node in ast.walk(file.tree) if file.tree and file.imports else ():
+        if not isinstance(node, ast.Attribute) or not isinstance(node.ctx, ast.Store):
+            continue
+        if not isinstance(node.value, ast.Name):
+            continue
+        counted = counted or bindings(file)
+        for one in file.imports if counted[node.value.id] == 1 else ():
+            if one.bound != node.value.id:
+                continue
+            plain = one.name or one.alias.asname or "." not in one.alias.name
+            other = facts.file_of(facts.target(file, one)) if plain else None
+            if other and node.attr in other.names.bound and other.path != file.path:
+                statement = other.names.bound[node.attr]
+                if isinstance(statement, ast.Assign | ast.AnnAssign):
+                    key = other.path, node.attr
+                    found.setdefault(key, (file.path, node.lineno))
+
+
+def _used_later(user: File, name: str) -> bool:
+    """Tell whether a name is read in a function, so after the module is loaded."""
+    for node in ast.walk(user.tree) if user.tree else ():
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            for part in ast.walk(node):
+                is_name = isinstance(part, ast.Name) and part.id == name
+                if is_name and isinstance(part.ctx, ast.Load):  # type: ignore[attr-defined]
+                    return True
+    return False
+
+
+RULE = Rule(
+    id="from-import-stale-binding",
+    severity="warning",
+    title="from module import NAME keeps an old value",
+    why=(
+        "from module import NAME binds the object that NAME stands for at that moment."
+        " When the module binds NAME anew, the copy does not follow."
+    ),
+    mend="Import the module and write module.NAME where the value is used.",
+    bad={
+        "config.py": "VERBOSE = False\n",
+        "report.py": "from config import VERBOSE\n\n\ndef show():\n    return VERBOSE\n",
+        "main.py": "import config\nimport report\n\nconfig.VERBOSE = True\nprint(report.show())\n",
+    },
+    good={
+        "config.py": "VERBOSE = False\n",
+        "report.py": "import config\n\n\ndef show():\n    return config.VERBOSE\n",
+        "main.py": "import config\nimport report\n\nconfig.VERBOSE = True\nprint(report.show())\n",
+    },
+    find=find,
+)

@@ -1,0 +1,103 @@
+"""`main-imported-twice`: a script is imported by a module that it loads itself."""
+
+import ast
+from collections.abc import Iterator
+
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.uses import reached
+
+_MESSAGE = (
+    "{script} is run as a script and imported here, so there are two copies of it{both}"
+)
+_BOTH = ", each with its own {name}"
+_FIX = "move {name} to a module that is never run, and import it from there"
+
+_DISPLAYS = (ast.Dict, ast.List, ast.Set, ast.DictComp, ast.ListComp, ast.SetComp)
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find scripts that import themselves by way of other modules."""
+    for script in facts.files.values():
+        users = facts.imported.get(script.path, ())
+        if not users or not script.is_runnable or script.in_package:
+            continue
+        around = reached(facts, script)
+        seen = set()
+        for user, one in users:
+            if user not in around or one.where.typing or one.line in seen:
+                continue
+            if user.path == script.path and one.where.main:
+                continue
+            seen.add(one.line)
+            state = _state(script)
+            name = state or one.name.replace("*", "") or "what both need"
+            yield RULE.at(
+                user.path,
+                _MESSAGE.format(
+                    script=script.path, both=_BOTH.format(name=state) if state else ""
+                ),
+                _FIX.format(name=name),
+                place=user.place(one.node),
+                severity=None if state else "warning",
+            )
+
+
+def _state(script: File) -> str:
+    """Return a name that a script fills at run time, so that two copies differ."""
+    if script.names.later:
+        return min(script.names.later)
+    changed = _changed(script)
+    for name, statement in script.names.bound.items():
+        value = statement.value if isinstance(statement, ast.Assign) else None
+        value = statement.value if isinstance(statement, ast.AnnAssign) else value
+        empty_call = isinstance(value, ast.Call) and not value.args
+        if name in changed and (isinstance(value, _DISPLAYS) or empty_call):
+            return name
+    return ""
+
+
+def _changed(script: File) -> set[str]:
+    """Return the names whose objects are changed in place somewhere in a file."""
+    found = set()
+    methods = {"append", "add", "update", "extend", "insert", "pop", "clear", "remove"}
+    for node in ast.walk(script.tree) if script.tree else ():
+        holder: ast.expr | None = None
+        if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+            holder = node.value
+        elif isinstance(node, ast.Attribute) and node.attr in methods:
+            holder = node.value
+        if isinstance(holder, ast.Name):
+            found.add(holder.id)
+    return found
+
+
+RULE = Rule(
+    id="main-imported-twice",
+    severity="error",
+    title="A module runs twice: as __main__ and by its name",
+    why=(
+        "The script that is run is the module __main__. An import of it by its name"
+        " finds no such module loaded, and runs the file a second time."
+    ),
+    mend="Move what others need to a module that is never run.",
+    bad={
+        "app.py": (
+            "COMMANDS = []\n\n\ndef command(function):\n    COMMANDS.append(function)\n\n\n"
+            'if __name__ == "__main__":\n    import plugins\n\n    print(plugins, COMMANDS)\n'
+        ),
+        "plugins.py": "from app import command\n\n\n@command\ndef play():\n    return 1\n",
+    },
+    good={
+        "registry.py": (
+            "COMMANDS = []\n\n\ndef command(function):\n    COMMANDS.append(function)\n"
+        ),
+        "app.py": (
+            "from registry import COMMANDS\n\n"
+            'if __name__ == "__main__":\n    import plugins\n\n    print(plugins, COMMANDS)\n'
+        ),
+        "plugins.py": "from registry import command\n\n\n@command\ndef play():\n    return 1\n",
+    },
+    find=find,
+)

@@ -1,0 +1,108 @@
+"""`module-under-two-names`: one file is imported by two dotted names."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.search_path import added_folders
+from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import Import
+
+_MESSAGE = (
+    "{path} is imported as {name} here, and as {other} in {place}: two copies, whose"
+    " classes differ"
+)
+_FIX = "import {other} everywhere{change}"
+_CHANGE = ", and take the change of sys.path out"
+
+_Use = tuple[File, Import]
+_Uses = dict[PurePosixPath, dict[str, _Use]]
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find files that are loaded twice, since they are imported by two names."""
+    uses: _Uses = {}
+    changed: list[tuple[PurePosixPath, str, _Use]] = []
+    for file in facts.files.values():
+        folders = added_folders(file, facts.tree) if file.imports else ()
+        for one in file.imports:
+            if one.where.typing:
+                continue
+            for module in facts.loads(file, one):
+                names = uses.setdefault(module.path, {})
+                if module.kind != "namespace":
+                    names.setdefault(module.name, (file, one))
+            changed += _by_change(facts, file, one, folders)
+    for path, name, use in changed:
+        for other in uses.get(path, {}):
+            if other != name:
+                yield _finding(path, name, use, other, uses[path][other], change=True)
+                break
+    told = {(path, name) for path, name, _ in changed}
+    for path, names in sorted(uses.items()):
+        module = facts.files[path].module if path in facts.files else None
+        if len(names) < 2 or module not in names:
+            continue
+        for name, use in names.items():
+            if name != module and (path, name) not in told:
+                yield _finding(path, name, use, module, names[module], change=False)
+
+
+def _by_change(
+    facts: Facts, file: File, one: Import, folders: tuple[PurePosixPath, ...]
+) -> Iterator[tuple[PurePosixPath, str, _Use]]:
+    """Give the files inside packages that an import finds by a changed `sys.path`."""
+    if one.level or not one.module:
+        return
+    for folder in folders:
+        if facts.search.is_package(folder):
+            found = facts.search.find(one.module, [folder])
+            if found and found.kind != "namespace":
+                yield found.path, found.name, (file, one)
+                return
+
+
+def _finding(
+    path: PurePosixPath, name: str, use: _Use, other: str, where: _Use, *, change: bool
+) -> Finding:
+    file, one = use
+    place = f"{where[0].path}, line {where[1].line}"
+    return RULE.at(
+        file.path,
+        _MESSAGE.format(path=path, name=name, other=other, place=place),
+        _FIX.format(other=other, change=_CHANGE if change else ""),
+        place=file.place(one.node),
+        severity=None if change else "warning",
+    )
+
+
+RULE = Rule(
+    id="module-under-two-names",
+    severity="error",
+    title="One file is imported under two names",
+    why=(
+        "sys.modules keeps modules by dotted name. A file that is found by two names is"
+        " run twice, and a class of one copy is not the class of the other."
+    ),
+    mend="Do not put a package's own folder on sys.path; import by the full name.",
+    bad={
+        "main.py": (
+            'import sys\n\nsys.path.insert(0, "sound")\n\nimport errors\n'
+            "import sound.player\n\nprint(errors, sound.player)\n"
+        ),
+        "sound/__init__.py": "",
+        "sound/errors.py": "class SoundError(Exception):\n    pass\n",
+        "sound/player.py": "from sound.errors import SoundError\n\nERROR = SoundError\n",
+    },
+    good={
+        "main.py": (
+            "import sound.errors\nimport sound.player\n\n"
+            "print(sound.errors, sound.player)\n"
+        ),
+        "sound/__init__.py": "",
+        "sound/errors.py": "class SoundError(Exception):\n    pass\n",
+        "sound/player.py": "from sound.errors import SoundError\n\nERROR = SoundError\n",
+    },
+    find=find,
+)

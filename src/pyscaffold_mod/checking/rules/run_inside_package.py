@@ -1,0 +1,71 @@
+"""`run-inside-package`: a file in a package that runs only as `python -m`."""
+
+from collections.abc import Iterator
+
+from pyscaffold_mod.checking.effects import effects
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.sources import File
+
+_MESSAGE = (
+    "run by its path, this script does not find {top}: the folder {folder} is searched,"
+    " not the one around {top}"
+)
+_FIX = "run python -m {module} from the folder that holds {top}"
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find scripts inside a package that import the package by its name."""
+    if facts.metadata.files:
+        return  # an installed package is found from everywhere
+    for file in facts.files.values():
+        wanted = file.in_package and not file.is_test and _is_run(facts, file)
+        if not wanted or not file.module or file.path.name in _MEANT_FOR_M:
+            continue
+        top = file.module.partition(".")[0]
+        if b"sys.path" in file.content:
+            continue
+        for one in file.imports:
+            own = one.level == 0 and (one.module or "").partition(".")[0] == top
+            if own and not one.where.typing and not one.where.guarded:
+                message = _MESSAGE.format(top=top, folder=file.path.parent)
+                fix = _FIX.format(module=file.module, top=top)
+                yield RULE.at(file.path, message, fix, place=file.place(one.node))
+                break
+
+
+def _is_run(facts: Facts, file: File) -> bool:
+    if file.is_runnable:
+        return True
+    return file.path not in facts.imported and any(effects(file))
+
+
+_MEANT_FOR_M = ("__main__.py", "__init__.py")
+
+RULE = Rule(
+    id="run-inside-package",
+    severity="warning",
+    title="The program is run from inside the package's folder",
+    why=(
+        "python path/to/file.py searches the folder of the file. The folder that holds"
+        " the package is not searched, so the package is not found."
+    ),
+    mend="Run python -m package.module beside the package, or put the script there.",
+    bad={
+        "sound/__init__.py": "",
+        "sound/echo.py": "def echo(text):\n    return text\n",
+        "sound/play.py": (
+            "from sound.echo import echo\n\n"
+            'if __name__ == "__main__":\n    print(echo("la"))\n'
+        ),
+    },
+    good={
+        "sound/__init__.py": "",
+        "sound/echo.py": "def echo(text):\n    return text\n",
+        "play.py": (
+            "from sound.echo import echo\n\n"
+            'if __name__ == "__main__":\n    print(echo("la"))\n'
+        ),
+    },
+    find=find,
+)

@@ -1,0 +1,103 @@
+"""`side-effect-at-import`: importing a module starts the program."""
+
+import ast
+from collections.abc import Iterator
+
+from pyscaffold_mod.checking.effects import Effect, Kind, effects
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule, Severity
+from pyscaffold_mod.checking.sources import File
+
+_IMPORTED = "{user} imports this file, and then {text}() {what}"
+_ALONE = "nobody can import this file: then {text}() {what}"
+_PROCESSES = (
+    "{text}() starts processes at module level, and each imports this file anew"
+)
+_FIX = 'put it into a function that is called under if __name__ == "__main__":'
+_WHAT: dict[Kind, str] = {
+    "asks": "waits for input",
+    "ends": "ends the program",
+    "prints": "prints",
+    "waits": "waits",
+    "network": "uses the network",
+    "processes": "starts processes",
+}
+_SURE: tuple[Kind, ...] = ("asks", "ends", "processes")
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find modules that do something when they are imported."""
+    for file in facts.files.values():
+        if file.path.name == "__main__.py" or not _may_act(file):
+            continue
+        user = _user(facts, file)
+        told: set[Kind] = set()
+        for effect in effects(file):
+            if effect.kind in told:
+                continue
+            told.add(effect.kind)
+            yield from _told(file, effect, user)
+
+
+def _told(file: File, effect: Effect, user: str) -> Iterator[Finding]:
+    severity: Severity = "warning"
+    message = _IMPORTED
+    if effect.kind == "processes":
+        message, severity = _PROCESSES, "error"
+        if b"fork" in file.content or file.is_test:
+            severity = "warning"
+    elif user:
+        severity = "error" if effect.kind in _SURE else "warning"
+    elif effect.kind == "asks" and _defines(file) and not file.is_found_by_name:
+        message, severity = _ALONE, "note"
+    else:
+        return
+    yield RULE.at(
+        file.path,
+        message.format(user=user, text=effect.text, what=_WHAT[effect.kind]),
+        _FIX,
+        place=file.place(effect.node),
+        severity=severity,
+    )
+
+
+def _may_act(file: File) -> bool:
+    return b"(" in file.content and file.tree is not None
+
+
+def _user(facts: Facts, file: File) -> str:
+    """Return who imports a file by a statement that runs, if anyone does."""
+    for user, one in facts.imported.get(file.path, ()):
+        unsure = one.where.typing or one.where.guarded
+        if user.path != file.path and not unsure:
+            return user.path.as_posix()
+    return ""
+
+
+def _defines(file: File) -> bool:
+    body = file.tree.body if file.tree else []
+    return any(isinstance(x, ast.FunctionDef | ast.ClassDef) for x in body)
+
+
+RULE = Rule(
+    id="side-effect-at-import",
+    severity="error",
+    title="Importing a module starts the program",
+    why=(
+        "An import runs the whole file. What is not in a function or under"
+        ' if __name__ == "__main__": is done for everyone who imports it.'
+    ),
+    mend='Keep definitions at module level; start under if __name__ == "__main__":.',
+    bad={
+        "greet.py": 'name = input("Name? ")\n\n\ndef greet(who):\n    return "Hello " + who\n',
+        "party.py": 'import greet\n\nprint(greet.greet("Ada"))\n',
+    },
+    good={
+        "greet.py": (
+            'def greet(who):\n    return "Hello " + who\n\n\n'
+            'if __name__ == "__main__":\n    print(greet(input("Name? ")))\n'
+        ),
+        "party.py": 'import greet\n\nprint(greet.greet("Ada"))\n',
+    },
+    find=find,
+)

@@ -1,0 +1,90 @@
+"""`test-basename-collision`: pytest imports two test files by one name."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.pytest_settings import is_collected, read_pytest
+from pyscaffold_mod.checking.sources import File
+
+_MESSAGE = "{path} and {other} are both imported as {name}"
+_FIX = (
+    "rename one, add __init__.py to the folders of tests, or set"
+    " --import-mode=importlib for pytest"
+)
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find test files outside packages that have one name."""
+    settings = read_pytest(facts)
+    if settings.import_mode == "importlib":
+        return
+    groups: dict[tuple[PurePosixPath, str], list[File]] = {}
+    for file in facts.files.values():
+        name = file.path.stem
+        is_wanted = name.startswith("test_") or name.endswith("_test")
+        if is_wanted and file.tree and is_collected(settings, file.path):
+            base = facts.search.base(file.path)
+            module = ".".join(file.path.relative_to(base).with_suffix("").parts)
+            groups.setdefault((_project(facts, file), module), []).append(file)
+    is_pytest = _uses_pytest(facts)
+    for (_, module), files in groups.items():
+        bases = {facts.search.base(file.path) for file in files}
+        if len(bases) < 2:
+            continue
+        for file in files:
+            other = files[1] if file is files[0] else files[0]
+            yield RULE.at(
+                file.path,
+                _MESSAGE.format(path=file.path, other=other.path, name=module),
+                _FIX,
+                severity=None if is_pytest else "warning",
+            )
+
+
+def _project(facts: Facts, file: File) -> PurePosixPath:
+    """Return the innermost project around a file: its tests run by themselves."""
+    names = ("pyproject.toml", "setup.py", "setup.cfg")
+    for folder in file.path.parents:
+        if any(folder / name in facts.search.files for name in names):
+            return folder
+    return PurePosixPath()
+
+
+def _uses_pytest(facts: Facts) -> bool:
+    if facts.metadata.has_pytest:
+        return True
+    for file in facts.files.values():
+        if not file.is_test and file.path.name != "conftest.py":
+            continue
+        if b"import pytest" in file.content or file.path.name == "conftest.py":
+            return True
+        body = file.tree.body if file.tree else []
+        if any(isinstance(x, ast.FunctionDef) and x.name[:4] == "test" for x in body):
+            return True
+    return False
+
+
+_TESTS = {
+    "tests/effects/test_read.py": "def test_echo():\n    assert True\n",
+    "tests/formats/test_read.py": "def test_wav():\n    assert True\n",
+}
+
+RULE = Rule(
+    id="test-basename-collision",
+    severity="error",
+    title="Two test files have one name in folders that are no packages",
+    why=(
+        "pytest imports a test file that is in no package by its file name alone. The"
+        " second one of a name finds the first in sys.modules, and collection stops."
+    ),
+    mend="Give them different names, or put an __init__.py into the folders of tests.",
+    bad=_TESTS,
+    good={
+        "tests/effects/test_read_effect.py": _TESTS["tests/effects/test_read.py"],
+        "tests/formats/test_read_format.py": _TESTS["tests/formats/test_read.py"],
+    },
+    find=find,
+)
