@@ -30,6 +30,7 @@ def back_end(name: str, rest: str = "") -> str:
         ("python/x/__init__.py src/lib.rs", {"x": "package python/x"}),
         ("x/__init__.py y/__init__.py", {"x": "package x", "y": "package y"}),
         ("ns/a/__init__.py", {"ns": "namespace ns"}),
+        ("x.py x/a.py y.py y/__init__.py", {"x": "module x.py", "y": "package y"}),
         ("google/cloud/x/__init__.py", {"google": "namespace google"}),
         ("a.py my-file.py data/x.txt .hidden/a.py", {"a": "module a.py"}),
         ("venv/pyvenv.cfg venv/lib/x.py e/pyvenv.cfg e/y.py a.py", {"a": "module a.py"}),

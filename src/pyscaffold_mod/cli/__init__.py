@@ -16,6 +16,7 @@ from pyscaffold_mod.cli import (
     plain,
     promote,
     remove,
+    tree,
     where,
 )
 from pyscaffold_mod.errors import ScaffoldError
@@ -45,6 +46,7 @@ promote.register(app)
 move.register(app)
 check.register(app)
 where.register(app)
+tree.register(app)
 
 
 def _show_version(wanted: bool) -> None:

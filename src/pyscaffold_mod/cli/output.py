@@ -17,6 +17,7 @@ COMMANDS = (
 )
 LONG = 200
 """From so many steps on, a wait is worth a word."""
+ASCII_SIGNS = ("|-- ", "`-- ", "|   ")
 _LONGEST = 1000
 
 
@@ -135,11 +136,7 @@ def drawn(root: str, paths: Iterable[str], stream: TextIO | None = None) -> list
         paths: Paths below it, with ``/`` between the parts.
         stream: Where the lines will be printed; standard error by default.
     """
-    branch, last, down = "├── ", "└── ", "│   "
-    try:
-        f"{branch}{last}{down}".encode((stream or sys.stderr).encoding or "ascii")
-    except UnicodeEncodeError:
-        branch, last, down = "|-- ", "`-- ", "|   "
+    branch, last, down = signs(stream or sys.stderr)
     nested: dict[str, Any] = {}
     for path in sorted(paths):
         folder = nested
@@ -153,6 +150,20 @@ def drawn(root: str, paths: Iterable[str], stream: TextIO | None = None) -> list
             yield from below(inner, indent + ("    " if ends else down))
 
     return [f"{root}/", *below(nested, "")]
+
+
+def signs(stream: TextIO) -> tuple[str, str, str]:
+    """Return what a tree is drawn with: before an entry, the last one, a gap.
+
+    Args:
+        stream: Where the tree will be printed.
+    """
+    found = ("├── ", "└── ", "│   ")
+    try:
+        "".join(found).encode(stream.encoding or "ascii")
+    except UnicodeEncodeError:
+        return ASCII_SIGNS
+    return found
 
 
 def _say(text: str, before: str = "") -> None:

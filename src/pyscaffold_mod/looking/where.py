@@ -130,6 +130,8 @@ def _named(module: Path) -> tuple[str, Path]:
 
 def _nearest(path: SearchPath, steps: tuple[Step, ...]) -> str:
     above, _, last = steps[-1].name.rpartition(".")
+    if last == "py" and above:
+        return above
     if len(steps) > 1:
         holds = [folder for one in steps[-2].wins for folder in one.holds]
         names = set(finding.names_in(holds, path.answers))
@@ -165,7 +167,7 @@ def _notes(path: SearchPath, steps: tuple[Step, ...]) -> Iterator[str]:
         for one in step.wins:
             if one.kind == "package" and _changes_path(one.path):
                 yield f"{one.path} sets __path__ itself: more may lie elsewhere"
-    if not last.wins:
+    if not last.wins and len(steps) == 1:
         for file in path.unrun:
             yield f"{file} has a line that Python runs at its start; it was not run"
 
