@@ -1,6 +1,7 @@
 """Attributes that a file takes from the modules it imports: `sound.effects.echo`."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -66,9 +67,16 @@ def _bases(
             taken.add(one.bound)
         else:
             bases.setdefault(one.bound, (one, base, first))
+    bases = {x: base for x, base in bases.items() if _is_read(file, x)}
     if bases and file.tree:
         taken |= set(_bound_otherwise(file.tree))
     return {name: base for name, base in bases.items() if name not in taken}
+
+
+def _is_read(file: File, name: str) -> bool:
+    """Tell whether attributes may be taken from a name; cheap."""
+    found = re.search(rb"\b%b\s*[.)]" % name.encode(), file.content)
+    return bool(found) or not name.isascii()
 
 
 def _base(
@@ -81,7 +89,10 @@ def _base(
         if not above:
             return facts.find(file, last), ()
         return facts.find(file, above), (last,)
-    return facts.source(file, one), (one.name,)
+    source = facts.source(file, one)
+    if source and source.folder and facts.search.child(source.folder, one.name):
+        return source, (one.name,)
+    return None, ()
 
 
 def _bound_otherwise(tree: ast.Module) -> Iterator[str]:

@@ -87,8 +87,7 @@ def _is_lacking(facts: Facts, one: _Hidden, attribute: str) -> bool:
     definition = one.definition
     if isinstance(definition, ast.ClassDef):
         has_more = bool(definition.bases or definition.keywords)
-        body = ast.unparse(ast.Module(definition.body, []))
-        if has_more or attribute in body:
+        if has_more or definition.decorator_list or attribute in _said(definition):
             return False
     elif not isinstance(definition, ast.FunctionDef | ast.AsyncFunctionDef) or (
         definition.decorator_list
@@ -101,6 +100,15 @@ def _is_lacking(facts: Facts, one: _Hidden, attribute: str) -> bool:
         for found in facts.loads(one.init, x)
     )
     return loaded and attribute in one.module.names.bound
+
+
+def _said(definition: ast.ClassDef) -> set[str]:
+    """Return every name that stands in a class, as that of an attribute may."""
+    return {
+        getattr(node, key, None) or ""
+        for node in ast.walk(definition)
+        for key in ("id", "attr", "name")
+    }
 
 
 def _kind(definition: ast.stmt | None) -> str:

@@ -4,6 +4,7 @@ Then `__package__` is not set, and the import has nothing to begin at (language
 reference, 5.4.4 and 5.7).
 """
 
+import ast
 import re
 from collections.abc import Iterator
 
@@ -50,14 +51,31 @@ def _module(facts: Facts, file: File) -> str:
 
 def _in_package(facts: Facts, file: File) -> Severity | None:
     """Tell how sure it is that a module of a package is run by its path."""
-    if file.is_test or file.is_found_by_name or not file.is_runnable:
+    if file.is_test or file.is_found_by_name or not (file.is_runnable or _starts(file)):
         return None
-    users = facts.imported.get(file.path, ())
-    is_library = any(user.path != file.path for user, _ in users)
+    top = (file.module or "").partition(".")[0]
+    users = [user for user, _ in facts.imported.get(file.path, ()) if user is not file]
+    is_library = any((user.module or "").partition(".")[0] == top for user in users)
     is_named = any(point.module == file.module for point in facts.entry_points)
-    if is_library or is_named or _is_run_as_module(facts, file):
-        return "note"
-    return "error"
+    # A block that imports its own package by name is written for python -m.
+    is_demo = any(
+        x.where.main and (x.module or "").partition(".")[0] == top for x in file.imports
+    )
+    if is_library or is_named or is_demo or _is_run_as_module(facts, file):
+        return None
+    # What is installed is run by python -m, too, though no file of it says so.
+    return "warning" if facts.metadata.files else "error"
+
+
+def _starts(file: File) -> bool:
+    """Tell whether a module prints, or calls main(), at its top level."""
+    return any(
+        isinstance(x, ast.Expr)
+        and isinstance(x.value, ast.Call)
+        and isinstance(x.value.func, ast.Name)
+        and x.value.func.id in ("print", "main")
+        for x in (file.tree.body if file.tree else ())
+    )
 
 
 def _is_run_as_module(facts: Facts, file: File) -> bool:

@@ -18,22 +18,17 @@ def find(facts: Facts) -> Iterator[Finding]:
     """Find scripts in a package that have its name and import from it."""
     for path, file in facts.files.items():
         name = path.stem
-        if not file.in_package or not (file.is_runnable or _acts(file)):
+        top = (file.module or "").partition(".")[0]
+        if not file.in_package or name != top or not (file.is_runnable or _acts(file)):
             continue
         for one in file.imports:
             is_own = (one.module or "").partition(".")[0] == name and not one.level
-            if not is_own or one.where.typing or one.where.guarded:
-                continue
-            top = facts.find(file, name)
-            if top is None or top.kind != "package" or top.path.parent == path.parent:
-                severity = None if top and _is_for_script(facts, file) else "warning"
+            if is_own and not one.where.typing and not one.where.guarded:
                 yield RULE.at(
                     path,
                     _MESSAGE.format(path=path, name=name, line=one.line),
-                    _FIX.format(
-                        folder=path.parent, package=(file.package or path.parent.name)
-                    ),
-                    severity=severity,
+                    _FIX.format(folder=path.parent, package=file.package),
+                    severity=None if _is_for_script(facts, file) else "warning",
                 )
                 break
 

@@ -1,12 +1,11 @@
 """`submodule-not-imported`: `import sound` loads no submodule (tutorial, 6.4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.attributes import Use, uses
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
-from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.unfound import may_have
 from pyscaffold_mod.project import Found
 
@@ -15,32 +14,33 @@ _LUCK = "{name} is a submodule that neither this file nor what it imports has im
 _FIX = "add import {name}"
 _DYNAMIC = (b"import_module", b"__import__", b"setattr", b"walk_packages")
 
+_Edges = Mapping[PurePosixPath, frozenset[PurePosixPath]]
+
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Find submodules that are used as attributes and not imported."""
-    reached: dict[PurePosixPath, frozenset[PurePosixPath]] = {}
-    seen = set()
-    for use in uses(facts):
+    chains = [use for use in uses(facts) if any(_modules(facts, use))]
+    edges = dict(_edges(facts)) if chains else {}
+    reached = {use.file.path: frozenset[PurePosixPath]() for use in chains}
+    for path in reached:
+        reached[path] = _reached(edges, path)
+    lacking: dict[tuple[PurePosixPath, PurePosixPath], tuple[Use, Found]] = {}
+    for use in chains:
+        loaded = reached[use.file.path]
         for found in _modules(facts, use):
-            if found.path not in facts.files:
-                continue
-            if use.file.path not in reached:
-                reached[use.file.path] = _reached(facts, use.file)
-            if found.path in reached[use.file.path]:
-                continue
-            if _is_dynamic(facts, reached[use.file.path]):
+            if found.path not in loaded:
+                lacking.setdefault((use.file.path, found.path), (use, found))
                 break
-            if (use.file.path, found.path) not in seen:
-                seen.add((use.file.path, found.path))
-                is_luck = found.path in facts.imported
-                yield RULE.at(
-                    use.file.path,
-                    (_LUCK if is_luck else _MESSAGE).format(name=found.name),
-                    _FIX.format(name=found.name),
-                    place=use.file.place(use.node),
-                    severity="warning" if is_luck else None,
-                )
-            break
+    for use, found in lacking.values():
+        if not _is_dynamic(facts, reached[use.file.path]):
+            is_luck = found.path in facts.imported
+            yield RULE.at(
+                use.file.path,
+                (_LUCK if is_luck else _MESSAGE).format(name=found.name),
+                _FIX.format(name=found.name),
+                place=use.file.place(use.node),
+                severity="warning" if is_luck else None,
+            )
 
 
 def _modules(facts: Facts, use: Use) -> Iterator[Found]:
@@ -52,23 +52,30 @@ def _modules(facts: Facts, use: Use) -> Iterator[Found]:
         below = facts.search.child(found.folder, name, found.name)
         if below is None:
             return
-        yield below
+        if below.path in facts.files:
+            yield below
         found = below
 
 
-def _reached(facts: Facts, file: File) -> frozenset[PurePosixPath]:
-    """Return what a file may load, at any time, directly or not."""
+def _edges(
+    facts: Facts,
+) -> Iterator[tuple[PurePosixPath, frozenset[PurePosixPath]]]:
+    """Give what each file may load, at any time, with the packages around it."""
+    for path, file in facts.files.items():
+        found = {x.path for one in file.imports for x in facts.loads(file, one)}
+        around = {folder / "__init__.py" for folder in path.parents}
+        yield path, frozenset((found | around) & facts.files.keys())
+
+
+def _reached(edges: _Edges, start: PurePosixPath) -> frozenset[PurePosixPath]:
+    """Return all that may be loaded in the end."""
     found: set[PurePosixPath] = set()
-    stack = [file.path]
+    stack = [start]
     while stack:
         path = stack.pop()
-        if path in found or path not in facts.files:
-            continue
-        found.add(path)
-        one = facts.files[path]
-        stack += (x.path for y in one.imports for x in facts.loads(one, y))
-        # The packages around a module are loaded before it.
-        stack += (folder / "__init__.py" for folder in path.parents)
+        if path not in found:
+            found.add(path)
+            stack += edges[path] - found
     return frozenset(found)
 
 
