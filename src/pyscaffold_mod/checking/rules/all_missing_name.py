@@ -1,8 +1,11 @@
 """`all-missing-name`: a name that others want is left out of `__all__`."""
 
+import ast
 import builtins
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
+from pyscaffold_mod.checking.bound import Listed
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import SEVERITIES, Finding, Rule, Severity
 from pyscaffold_mod.checking.sources import File
@@ -25,7 +28,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         names = file.names
         if names.listed is None or names.listed.computed or names.dynamic:
             continue
-        missing = {x for x in names.bound if x[0] != "_"} - {*names.listed.names}
+        missing = {x for x in names.bound if x[0] != "_"} - _listed(names.listed)
         worst: dict[str, _Want] = {}
         for name, want in _wants(facts, file, missing):
             rank = SEVERITIES.index(want[0])
@@ -41,6 +44,12 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
 
 
+def _listed(listed: Listed) -> set[str]:
+    """Return what is in `__all__`, also if it stands there without quotes."""
+    nodes = (entry.node for entry in listed.entries)
+    return {*listed.names, *(x.id for x in nodes if isinstance(x, ast.Name))}
+
+
 def _wants(facts: Facts, file: File, missing: set[str]) -> Iterator[tuple[str, _Want]]:
     for user, one in facts.imported[file.path] if missing else ():
         source = facts.source(user, one)
@@ -53,8 +62,10 @@ def _wants(facts: Facts, file: File, missing: set[str]) -> Iterator[tuple[str, _
 
 
 def _is_public(user: File, file: File) -> bool:
-    """Tell whether a user is outside the package of a module."""
-    return not file.in_package or file.path.parent not in user.path.parents
+    """Tell whether a user is outside the top-level package of a module."""
+    depth = len(file.base.parts) + 1
+    top = PurePosixPath(*file.path.parts[:depth])
+    return top not in user.path.parents
 
 
 def _starred(
@@ -78,6 +89,7 @@ def _starred(
         if node.id in lost - _KNOWN:
             place = f"{user.path}, line {node.lineno},"
             yield node.id, (sure, place, _STAR)
+    lost -= {*facts.submodules(user)}
     for third, one in facts.imported.get(user.path, ()):
         source = facts.source(third, one)
         if one.name in lost and source and source.path == user.path:

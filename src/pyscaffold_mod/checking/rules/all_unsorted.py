@@ -46,7 +46,9 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 def _names(file: File) -> tuple[str, ...]:
     listed = file.names.listed if b"__all__" in file.content else None
-    return listed.names if listed and not listed.computed else ()
+    if listed is None or listed.computed or any(x[:1] == "_" for x in listed.names):
+        return ()  # lists such as that of _version.py are written by tools
+    return listed.names
 
 
 def _misplaced(names: tuple[str, ...]) -> str:

@@ -30,7 +30,14 @@ def find(facts: Facts) -> Iterator[Finding]:
             if own and not one.where.typing and not one.where.guarded:
                 message = _MESSAGE.format(top=top, folder=file.path.parent)
                 fix = _FIX.format(module=file.module, top=top)
-                yield RULE.at(file.path, message, fix, place=file.place(one.node))
+                by_path = file.content.startswith(b"#!")
+                yield RULE.at(
+                    file.path,
+                    message,
+                    fix,
+                    place=file.place(one.node),
+                    severity=None if by_path else "note",
+                )
                 break
 
 
@@ -55,7 +62,7 @@ RULE = Rule(
         "sound/__init__.py": "",
         "sound/echo.py": "def echo(text):\n    return text\n",
         "sound/play.py": (
-            "from sound.echo import echo\n\n"
+            "#!/usr/bin/env python3\nfrom sound.echo import echo\n\n"
             'if __name__ == "__main__":\n    print(echo("la"))\n'
         ),
     },

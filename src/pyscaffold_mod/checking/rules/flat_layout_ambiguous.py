@@ -1,0 +1,81 @@
+"""`flat-layout-ambiguous`: setuptools does not know which folder is the package."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.wheel import (
+    back_end,
+    is_built_by_setuptools,
+    is_computed,
+    is_flat_top,
+)
+from pyscaffold_mod.project.metadata import table
+
+_MESSAGE = "nothing says which packages to install, and setuptools sees {count} of them: {names}"
+_FIX = 'add [tool.setuptools.packages.find] with include = ["{first}*"], or move {first} to src/'
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find projects that setuptools refuses to build."""
+    metadata = facts.metadata
+    has_name = bool(table(metadata.pyproject, "project")) or metadata.name
+    if back_end(facts) != "setuptools" or not has_name:
+        return
+    given = metadata.setuptools
+    if {"packages", "py-modules", "ext-modules", "configuration"} & given.keys():
+        return
+    words = (b"packages", b"py_modules", b"ext_modules")
+    if any(is_computed(facts, word) for word in words):
+        return
+    if (
+        "" in table(given, "package-dir")
+        or PurePosixPath("src") in facts.search.folders
+    ):
+        return
+    tops = [
+        folder
+        for folder in facts.tree.folders
+        if folder.parent == PurePosixPath() and is_flat_top(folder.name)
+    ]
+    if len(tops) < 2 or table(given, "package-dir"):
+        return
+    first = next((x for x in tops if facts.search.is_package(x)), tops[0])
+    severity = None if is_built_by_setuptools(facts) else "warning"
+    yield RULE.at(
+        PurePosixPath(metadata.files[0]),
+        _MESSAGE.format(count=len(tops), names=", ".join(x.name for x in tops)),
+        _FIX.format(first=first.name),
+        severity=severity,  # type: ignore[arg-type]
+    )
+
+
+_METADATA = (
+    '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n'
+    '\n[project]\nname = "sound"\nversion = "1"\n'
+)
+
+RULE = Rule(
+    id="flat-layout-ambiguous",
+    severity="error",
+    title="setuptools sees several top-level packages in a flat layout",
+    why=(
+        "Without a setting setuptools takes every folder beside pyproject.toml for a"
+        " package, also one without Python, and refuses to build if there are several."
+    ),
+    mend="Say which packages to install, or use the src layout.",
+    bad={
+        "pyproject.toml": _METADATA,
+        "sound/__init__.py": "",
+        "recordings/la.txt": "la la\n",
+    },
+    good={
+        "pyproject.toml": (
+            _METADATA + '\n[tool.setuptools.packages.find]\ninclude = ["sound*"]\n'
+        ),
+        "sound/__init__.py": "",
+        "recordings/la.txt": "la la\n",
+    },
+    find=find,
+)

@@ -1,0 +1,113 @@
+"""`slow-import`: importing a package loads what few of its users need."""
+
+import ast
+from collections.abc import Iterator
+
+from pyscaffold_mod.checking.effects import effects
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.uses import meant, origins
+
+_SLEEPS = "import {package} waits here: {text}() runs while the package is loaded"
+_LOADS = "import {package} loads {heavy} for everyone, through {path}"
+_EVERY = "import {package} loads all {count} modules of the package"
+_FIX = "do it in the function that needs it"
+_FIX_LOADS = "import {heavy} in the functions that need it"
+_FIX_EVERY = "let users import the modules that they need, as {package}.{name}"
+_MIN_MODULES = 3
+
+# What takes long to import by itself, as its own documentation says.
+_HEAVY = {
+    *("matplotlib", "pandas", "scipy", "sklearn", "tensorflow", "torch"),
+    *("transformers", "jax", "cv2", "numba", "sympy", "spacy", "nltk"),
+}
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find what the `__init__.py` of a top-level package makes everyone wait for."""
+    for init in facts.files.values():
+        if not init.is_package or not init.module or "." in init.module:
+            continue
+        yield from _every(facts, init)
+        for file in _loaded(facts, init):
+            yield from _waits(init, file)
+            yield from _heavy(facts, init, file)
+
+
+def _loaded(facts: Facts, init: File) -> list[File]:
+    """Return the files that `import package` runs for certain, in the package."""
+    found = {init.path: init}
+    stack = [init]
+    while stack:
+        file = stack.pop()
+        for one in file.imports:
+            where = one.where
+            if not one.at_load or where.conditional or where.guarded:
+                continue
+            for module in facts.loads(file, one):
+                other = facts.files.get(module.path)
+                is_own = other and init.path.parent in other.path.parents
+                if other and is_own and other.path not in found:
+                    found[other.path] = other
+                    stack.append(other)
+    return list(found.values())
+
+
+def _waits(init: File, file: File) -> Iterator[Finding]:
+    known = origins(file)
+    for effect in effects(file):
+        if effect.kind in ("waits", "network"):
+            name = meant(effect.node.func, known)
+            message = _SLEEPS.format(package=init.module, text=name)
+            yield RULE.at(file.path, message, _FIX, place=file.place(effect.node))
+            return
+
+
+def _heavy(facts: Facts, init: File, file: File) -> Iterator[Finding]:
+    for one in file.imports:
+        heavy = (one.module or "").partition(".")[0]
+        where = one.where
+        unsure = where.conditional or where.guarded or not one.at_load or one.level
+        if heavy in _HEAVY and not unsure and facts.find(file, heavy) is None:
+            message = _LOADS.format(package=init.module, heavy=heavy, path=file.path)
+            fix = _FIX_LOADS.format(heavy=heavy)
+            yield RULE.at(file.path, message, fix, place=file.place(one.node))
+            return
+
+
+def _every(facts: Facts, init: File) -> Iterator[Finding]:
+    """Find imports of every submodule as a module, when no name is taken from any."""
+    below = {x for x in facts.submodules(init) if x.isidentifier() and x[0] != "_"}
+    taken: dict[str, ast.stmt] = {}
+    for one in init.imports:
+        target = facts.target(init, one) if one.at_load else None
+        head, _, last = target.name.rpartition(".") if target else ("", "", "")
+        if head == init.module and last in below and (not one.name or one.name == last):
+            taken.setdefault(last, one.node)
+    if len(below) >= _MIN_MODULES and below == taken.keys():
+        message = _EVERY.format(package=init.module, count=len(below))
+        fix = _FIX_EVERY.format(package=init.module, name=min(below))
+        first = min(taken.values(), key=lambda node: node.lineno)
+        yield RULE.at(init.path, message, fix, place=init.place(first))
+
+
+RULE = Rule(
+    id="slow-import",
+    severity="note",
+    title="import package loads everything, and is slow",
+    why=(
+        "Whoever imports one module of a package runs its __init__.py first, with all"
+        " that it imports."
+    ),
+    mend="Keep __init__.py small; import what is slow in the functions that need it.",
+    bad={
+        "sound/__init__.py": "from sound import plots\n\n__all__ = ['plots']\n",
+        "sound/plots.py": "import pandas\n\n\ndef table(rows):\n    return pandas.DataFrame(rows)\n",
+    },
+    good={
+        "sound/__init__.py": "from sound import plots\n\n__all__ = ['plots']\n",
+        "sound/plots.py": "def table(rows):\n    import pandas\n\n    return pandas.DataFrame(rows)\n",
+    },
+    find=find,
+)

@@ -1,0 +1,95 @@
+"""`subpackage-not-in-wheel`: the settings leave a package out of the wheel."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.wheel import Wheel, read_wheel
+
+_MESSAGE = "{folder} is not installed: {file} takes {names} only"
+_NEEDED = (
+    "{folder} is not installed, though {user} imports it: {file} takes {names} only"
+)
+_FIX = "use [tool.setuptools.packages.find], or add {name} to the packages"
+_INIT = "add {folder}/__init__.py, or use find_namespace_packages"
+_ASIDE = {"test", "tests", "testing", "examples", "example", "docs", "benchmarks"}
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Find packages inside an installed package that are not installed."""
+    wheel = read_wheel(facts)
+    if wheel is None or not wheel.packages:
+        return
+    taken = set(wheel.packages.values())
+    holders = {path.parent for path in facts.files}
+    for folder in sorted(holders - taken):
+        name = _name(folder, wheel)
+        if not name or not folder.name.isidentifier():
+            continue
+        user = _user(facts, folder, taken)
+        is_package = facts.search.is_package(folder)
+        aside = _ASIDE & {*folder.parts}
+        if not user and (aside or not is_package):
+            continue
+        message = _NEEDED if user else _MESSAGE
+        yield RULE.at(
+            folder / "__init__.py" if is_package else folder,
+            message.format(
+                folder=folder, user=user, file=wheel.decided_in, names=_names(wheel)
+            ),
+            (_FIX if is_package else _INIT).format(name=name, folder=folder),
+            severity=None if user else "warning",
+        )
+
+
+def _name(folder: PurePosixPath, wheel: Wheel) -> str:
+    """Return the dotted name of a folder inside a package of the wheel."""
+    for name, path in wheel.packages.items():
+        if path in folder.parents and path.parts:
+            return ".".join([name, *folder.relative_to(path).parts])
+    return ""
+
+
+def _names(wheel: Wheel) -> str:
+    names = sorted(wheel.packages)
+    return ", ".join(names) if len(names) < 4 else f"{len(names)} packages"
+
+
+def _user(facts: Facts, folder: PurePosixPath, taken: set[PurePosixPath]) -> str:
+    """Return a file of the wheel that cannot do without a file in a folder."""
+    for path, users in facts.imported.items():
+        for user, one in users if folder in (path.parent, path) else ():
+            where = one.where
+            unsure = where.typing or where.guarded or where.conditional
+            if user.path.parent in taken and not unsure:
+                return user.path.as_posix()
+    return ""
+
+
+_METADATA = (
+    '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n'
+    '\n[project]\nname = "sound"\nversion = "1"\n\n[tool.setuptools]\n'
+)
+
+RULE = Rule(
+    id="subpackage-not-in-wheel",
+    severity="error",
+    title="A subpackage is not in the wheel",
+    why=(
+        'packages = ["sound"] is sound alone, without sound.effects. From the sources'
+        " everything works; installed, the import fails."
+    ),
+    mend="Let setuptools find the packages, or list every one of them.",
+    bad={
+        "pyproject.toml": _METADATA + 'packages = ["sound"]\n',
+        "sound/__init__.py": "from sound.effects import echo\n",
+        "sound/effects/__init__.py": "echo = 1\n",
+    },
+    good={
+        "pyproject.toml": _METADATA + 'packages = ["sound", "sound.effects"]\n',
+        "sound/__init__.py": "from sound.effects import echo\n",
+        "sound/effects/__init__.py": "echo = 1\n",
+    },
+    find=find,
+)
