@@ -80,7 +80,9 @@ def edges(
         The imports, each pair of files once, in the order of the files' paths.
     """
     given = {one.path: one for one in modules}
-    known = {(one.base, one.name): one.path for one in given.values()}
+    # Of twins the package is found: it comes last here.
+    ranked = sorted(given.values(), key=lambda one: one.path.name == "__init__.py")
+    known = {(one.base, one.name): one.path for one in ranked}
     for path in given:
         # A folder without __init__.py is a namespace package, seen from the root.
         known.setdefault((_ROOT, ".".join(path.with_suffix("").parts)), path)
