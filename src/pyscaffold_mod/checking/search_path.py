@@ -38,14 +38,15 @@ def added_folders(file: File, tree: Tree) -> tuple[PurePosixPath, ...]:
     folders = {*tree.folders, PurePosixPath()}
     found: dict[PurePosixPath, None] = {}
     for node in ast.walk(file.tree):
-        if isinstance(node, ast.Call) and node.args:
-            if meant(node.func, known) in ("sys.path.insert", "sys.path.append"):
-                text = _Reader(file, known, values).read(node.args[-1], 0)
-                for start in (PurePosixPath(), file.path.parent):
-                    path = _below(start, text)
-                    if path in folders and path is not None:
-                        found[path] = None
-                        break
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        if meant(node.func, known) in ("sys.path.insert", "sys.path.append"):
+            text = _Reader(file, known, values).read(node.args[-1], 0)
+            for start in (PurePosixPath(), file.path.parent):
+                path = _below(start, text)
+                if path in folders and path is not None:
+                    found[path] = None
+                    break
     return tuple(found)
 
 
@@ -89,18 +90,17 @@ class _Reader:
         if isinstance(node, ast.Attribute) and node.attr == "parent":
             return self._up(node.value, depth)
         if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute):
-            return self._parents(node, depth)
+            return self._parents(node.value, node.slice, depth)
         return self._call(node, depth) if isinstance(node, ast.Call) else None
 
     def _up(self, node: ast.expr, depth: int) -> str | None:
         text = self.read(node, depth + 1)
         return None if text is None else f"{text}/.."
 
-    def _parents(self, node: ast.Subscript, depth: int) -> str | None:
-        index = node.slice.value if isinstance(node.slice, ast.Constant) else None
-        assert isinstance(node.value, ast.Attribute)
-        text = self.read(node.value.value, depth + 1)
-        if node.value.attr != "parents" or text is None or not isinstance(index, int):
+    def _parents(self, node: ast.Attribute, place: ast.expr, depth: int) -> str | None:
+        index = place.value if isinstance(place, ast.Constant) else None
+        text = self.read(node.value, depth + 1)
+        if node.attr != "parents" or text is None or not isinstance(index, int):
             return None
         return text + "/.." * (index + 1) if 0 <= index < 20 else None
 

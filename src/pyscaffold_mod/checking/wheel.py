@@ -120,7 +120,7 @@ def read_wheel(facts: Facts) -> Wheel | None:
 
 def _decided_in(facts: Facts) -> PurePosixPath:
     tool = table(facts.metadata.pyproject, "tool", "setuptools")
-    if "packages" in tool or facts.metadata.files[0] == "pyproject.toml" and tool:
+    if "packages" in tool or (tool and facts.metadata.files[0] == "pyproject.toml"):
         return PurePosixPath("pyproject.toml")
     if "packages" in setup_cfg(facts).get("options", {}):
         return PurePosixPath("setup.cfg")
@@ -155,10 +155,11 @@ def _scan(
     """Give every package below a folder; below a folder that is none, nothing."""
     found: set[PurePosixPath] = {base}
     for folder in facts.tree.folders:
-        if folder.parent in found and folder != base and folder.name.isidentifier():
-            if namespaces or facts.search.is_package(folder):
-                found.add(folder)
-                yield ".".join(folder.relative_to(base).parts), folder
+        if folder.parent not in found or not folder.name.isidentifier():
+            continue
+        if namespaces or facts.search.is_package(folder):
+            found.add(folder)
+            yield ".".join(folder.relative_to(base).parts), folder
 
 
 # setuptools' own list for a flat layout (setuptools.discovery, version 80).

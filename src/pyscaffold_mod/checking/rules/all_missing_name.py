@@ -84,19 +84,20 @@ def _starred(
                 others |= {*other.names.bound}
     if user.names.dynamic:
         return
-    lost = missing - {*bindings(user), *others}
+    lost = missing - {*bindings(user), *others, *facts.submodules(user)}
     for node in reads(user):
         if node.id in lost - _KNOWN:
             place = f"{user.path}, line {node.lineno},"
             yield node.id, (sure, place, _STAR)
-    lost -= {*facts.submodules(user)}
     for third, one in facts.imported.get(user.path, ()):
         source = facts.source(third, one)
-        if one.name in lost and source and source.path == user.path:
-            if not one.where.typing and not user.names.has_getattr:
-                severity: Severity = "warning" if one.where.guarded else sure
-                place = f"{third.path}, line {one.line},"
-                yield one.name, (severity, place, _STAR)
+        is_here = source is not None and source.path == user.path
+        if one.where.typing or user.names.has_getattr:
+            continue
+        if one.name in lost and is_here:
+            severity: Severity = "warning" if one.where.guarded else sure
+            place = f"{third.path}, line {one.line},"
+            yield one.name, (severity, place, _STAR)
 
 
 RULE = Rule(

@@ -50,12 +50,12 @@ def _bare(file: File) -> Iterator[Finding]:
         named = any(
             isinstance(x, ast.Name) and x.id == "__all__" for x in statement.targets
         )
-        value = statement.value
-        if named and isinstance(value, ast.Constant) and isinstance(value.value, str):
-            if value.value:
-                name = value.value if value.value.isidentifier() else "name"
-                fix, place = _LIST.format(name=name), file.place(statement)
-                yield RULE.at(file.path, _BARE, fix, place=place)
+        value = getattr(statement.value, "value", None)
+        is_text = isinstance(statement.value, ast.Constant) and isinstance(value, str)
+        if named and is_text and value:
+            name = value if value.isidentifier() else "name"
+            fix, place = _LIST.format(name=name), file.place(statement)
+            yield RULE.at(file.path, _BARE, fix, place=place)
 
 
 def _is_object(facts: Facts, file: File, node: ast.expr) -> bool:

@@ -1,6 +1,5 @@
 """`entry-point-target`: an entry point names what is not there."""
 
-import configparser
 import difflib
 import re
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pyscaffold_mod.checking import known
 from pyscaffold_mod.checking.declared import EntryPoint
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
+from pyscaffold_mod.checking.wheel import setup_cfg
 from pyscaffold_mod.project.metadata import table
 
 _NO_MODULE = "the command {name} is {target}, but there is no module {module}"
@@ -33,16 +33,9 @@ def find(facts: Facts) -> Iterator[Finding]:
         if told is None:
             continue
         message, fix, severity = told
-        target = point.module + (f":{point.attribute}" if point.attribute else "")
-        texts = {"name": point.name, "target": target, "module": point.module}
-        if all(text.isprintable() for text in texts.values()):
-            yield RULE.at(
-                path,
-                message.format(**texts, path="", attribute=""),
-                fix,
-                place=(_line(facts, path, point), 1),
-                severity=severity,
-            )
+        if message.isprintable() and fix.isprintable():
+            place = (_line(facts, path, point), 1)
+            yield RULE.at(path, message, fix, place=place, severity=severity)
 
 
 def _points(facts: Facts) -> Iterator[tuple[EntryPoint, PurePosixPath]]:
@@ -53,16 +46,8 @@ def _points(facts: Facts) -> Iterator[tuple[EntryPoint, PurePosixPath]]:
         if isinstance(target, str):
             yield _point("tool.flit.scripts", name, target), pyproject
     if "setup.cfg" in facts.metadata.files:
-        parser = configparser.RawConfigParser(strict=False)
-        parser.optionxform = str  # type: ignore[assignment,method-assign]
-        try:
-            text = (facts.root / "setup.cfg").read_bytes().decode("utf-8", "replace")
-            parser.read_string(text.removeprefix("\ufeff"))
-        except (OSError, configparser.Error):
-            return
         section = "options.entry_points"
-        groups = parser[section] if parser.has_section(section) else {}
-        for group, lines in groups.items():
+        for group, lines in setup_cfg(facts).get(section, {}).items():
             for line in (lines or "").splitlines():
                 name, equals, target = line.partition("=")
                 if equals:
@@ -75,23 +60,29 @@ def _point(where: str, name: str, target: str) -> EntryPoint:
     return EntryPoint(where, name, module.strip(), attribute.strip())
 
 
+def _said(message: str, point: EntryPoint, **more: object) -> str:
+    target = point.module + (f":{point.attribute}" if point.attribute else "")
+    return message.format(name=point.name, target=target, module=point.module, **more)
+
+
 def _told(facts: Facts, point: EntryPoint) -> _Told | None:
     is_script = point.table.rpartition(".")[2] in _SCRIPTS
     module = point.module
     if not _DOTTED.fullmatch(module):
         usual = re.sub(r"\.py$", "", module).replace("/", ".").replace("-", "_")
-        return _NO_DOTTED, _FIX.format(module=usual.strip(".") or "module"), None
+        fix = _FIX.format(module=usual.strip(".") or "module")
+        return _said(_NO_DOTTED, point), fix, None
     found = facts.search.find(module, facts.bases)
     if found is None:
         return _missing(facts, point, is_script)
     if not point.attribute:
         fix = _FIX.format(module=module)
-        return (_NO_FUNCTION, fix, None) if is_script else None
+        return (_said(_NO_FUNCTION, point), fix, None) if is_script else None
     file = facts.file_of(found)
     first = point.attribute.partition(".")[0]
     if found.kind == "namespace":
         there = facts.submodule(found, first) is not None
-        lost = _NO_NAME.replace("{path}", module).replace("{attribute}", first)
+        lost = _said(_NO_NAME, point, path=found.path, attribute=first)
         return None if there else (lost, _FIX.format(module=module), None)
     if file is None or file.problem:
         return None
@@ -103,9 +94,7 @@ def _told(facts: Facts, point: EntryPoint) -> _Told | None:
     close = difflib.get_close_matches(first, sorted(names.bound), 1)
     fix = _MEANT.format(meant=f"{module}:{close[0]}") if close else ""
     fix = fix or _DEFINE.format(attribute=first, path=file.path)
-    path = file.path.as_posix().replace("{", "{{").replace("}", "}}")
-    message = _NO_NAME.replace("{path}", path).replace("{attribute}", first)
-    return message, fix, None
+    return _said(_NO_NAME, point, path=file.path, attribute=first), fix, None
 
 
 def _missing(facts: Facts, point: EntryPoint, is_script: bool) -> _Told | None:
@@ -117,9 +106,13 @@ def _missing(facts: Facts, point: EntryPoint, is_script: bool) -> _Told | None:
     file = facts.file_of(above)
     if file and last in file.names.bound and not point.attribute:
         # A dot stands where the colon belongs.
-        return _NO_FUNCTION, _MEANT.format(meant=f"{head}:{last}"), None
-    if top in facts.project.tops or facts.search.find(top, facts.bases):
-        return _NO_MODULE, fix, None
+        fix = _MEANT.format(meant=f"{head}:{last}")
+        return _said(_NO_FUNCTION, point), fix, None
+    place = facts.project.tops.get(top)
+    if place and place.path.stem != top:
+        return None  # it is renamed on the way into the wheel
+    if place or facts.search.find(top, facts.bases):
+        return _said(_NO_MODULE, point), fix, None
     foreign = top in facts.dependencies or top in known.standard()
     if foreign or not is_script:
         return None
@@ -127,7 +120,7 @@ def _missing(facts: Facts, point: EntryPoint, is_script: bool) -> _Told | None:
     if close:
         fix = _MEANT.format(meant=close[0] + module[len(top) :] + ":" + point.attribute)
     # A build may put it there under another name.
-    return _NO_MODULE, fix, None if close or not facts.metadata.notes else "warning"
+    return _said(_NO_MODULE, point), fix, "warning"
 
 
 def _line(facts: Facts, path: PurePosixPath, point: EntryPoint) -> int:
@@ -138,9 +131,9 @@ def _line(facts: Facts, path: PurePosixPath, point: EntryPoint) -> int:
         return 1
     for number, line in enumerate(text.splitlines(), 1):
         key, equals, value = line.partition("=")
-        if equals and point.module in value and point.attribute in value:
-            if key.strip().strip("\"'") == point.name:
-                return number
+        is_target = equals and point.module in value and point.attribute in value
+        if is_target and key.strip().strip("\"'") == point.name:
+            return number
     return 1
 
 

@@ -64,9 +64,9 @@ def _changed(script: File) -> set[str]:
     methods = {"append", "add", "update", "extend", "insert", "pop", "clear", "remove"}
     for node in ast.walk(script.tree) if script.tree else ():
         holder: ast.expr | None = None
-        if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
-            holder = node.value
-        elif isinstance(node, ast.Attribute) and node.attr in methods:
+        if (isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load)) or (
+            isinstance(node, ast.Attribute) and node.attr in methods
+        ):
             holder = node.value
         if isinstance(holder, ast.Name):
             found.add(holder.id)

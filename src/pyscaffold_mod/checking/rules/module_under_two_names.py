@@ -29,10 +29,10 @@ def find(facts: Facts) -> Iterator[Finding]:
         for one in file.imports:
             if one.where.typing:
                 continue
-            for module in facts.loads(file, one):
-                names = uses.setdefault(module.path, {})
-                if module.kind != "namespace":
-                    names.setdefault(module.name, (file, one))
+            for loaded in facts.loads(file, one):
+                names = uses.setdefault(loaded.path, {})
+                if loaded.kind != "namespace":
+                    names.setdefault(loaded.name, (file, one))
             changed += _by_change(facts, file, one, folders)
     for path, name, use in changed:
         for other in uses.get(path, {}):
