@@ -128,6 +128,24 @@ FAILS: dict[str, tuple[str, Tree]] = {
             "sound/echo.py": "DELAY = 3\n",
         },
     ),
+    "function hides its module in a subpackage": (
+        "init-shadows-submodule error sound/effects/__init__.py:1",
+        {
+            "main.py": "import sound.effects.echo\nprint(sound.effects.echo.DELAY)\n",
+            "sound/__init__.py": "",
+            "sound/effects/__init__.py": "from sound.effects.echo import echo\n",
+            "sound/effects/echo.py": "DELAY = 3\ndef echo(): ...\n",
+        },
+    ),
+    "function of another module hides one": (
+        "init-shadows-submodule error sound/__init__.py:1",
+        {
+            "main.py": "from sound import echo\nprint(echo.DELAY)\n",
+            "sound/__init__.py": "from sound.effects import echo\n",
+            "sound/effects.py": "def echo(): ...\n",
+            "sound/echo.py": "DELAY = 3\n",
+        },
+    ),
     "module that imports itself": (
         "dependency-shadow error requests.py:1",
         {
@@ -286,6 +304,16 @@ WORKS: dict[str, Tree] = {
         "main.py": "from sound import Echo\n\nprint(Echo.DELAY)\n",
         "sound/__init__.py": "from .echo import Echo\n",
         "sound/echo.py": "class Echo:\n    DELAY = 3\n",
+    },
+    "a function and its module, by full name": {
+        "main.py": "from sound.echo import DELAY\nfrom sound import echo\necho()\n",
+        "sound/__init__.py": "from sound.echo import echo\n",
+        "sound/echo.py": "DELAY = 3\ndef echo(): ...\n",
+    },
+    "a function whose module is loaded later": {
+        "main.py": "import sound.echo\nprint(sound.echo.DELAY)\n",
+        "sound/__init__.py": "def echo(): ...\n",
+        "sound/echo.py": "DELAY = 3\n",
     },
     "a submodule offered by its package": {
         "main.py": "from sound import echo\n\nprint(echo.DELAY)\n",

@@ -5,13 +5,16 @@ The import system binds a submodule in its package when it has been loaded, and
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.attributes import Use, uses
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.project import Found
 
 _MESSAGE = "{package}.{name} is {kind} here and the submodule {path} as well"
 _USED = "; {user} line {line} takes {attribute} from it, which only the submodule has"
@@ -34,10 +37,9 @@ def find(facts: Facts) -> Iterator[Finding]:
     hidden = {(x.init.path, x.name): x for x in _all_hidden(facts)}
     hurt: dict[_Hidden, tuple[Use, str]] = {}
     for use in uses(facts) if hidden else ():
-        init = facts.file_of(use.base)
-        one = hidden.get((init.path, use.names[0])) if init else None
-        if one and len(use.names) > 1 and _is_lacking(facts, one, use.names[1]):
-            hurt.setdefault(one, (use, use.names[1]))
+        one, attribute = _met(facts, hidden, use)
+        if one and attribute and _is_lacking(facts, one, use, attribute):
+            hurt.setdefault(one, (use, attribute))
     for one in hidden.values():
         message = _MESSAGE.format(
             package=one.init.module,
@@ -57,6 +59,20 @@ def find(facts: Facts) -> Iterator[Finding]:
             place=one.init.place(one.statement),
             severity=None if one in hurt else "note",
         )
+
+
+def _met(
+    facts: Facts, hidden: Mapping[tuple[PurePosixPath, str], _Hidden], use: Use
+) -> tuple[_Hidden | None, str]:
+    """Return the hidden submodule that a chain passes, and what it takes from there."""
+    found: Found | None = use.base
+    for name, attribute in pairwise(use.names):
+        if found is None or found.folder is None:
+            break
+        if one := hidden.get((found.path, name)):
+            return one, attribute
+        found = facts.search.child(found.folder, name, found.name)
+    return None, ""
 
 
 def _all_hidden(facts: Facts) -> Iterator[_Hidden]:
@@ -82,7 +98,7 @@ def _all_hidden(facts: Facts) -> Iterator[_Hidden]:
                 yield _Hidden(init, module, name, statement, there)
 
 
-def _is_lacking(facts: Facts, one: _Hidden, attribute: str) -> bool:
+def _is_lacking(facts: Facts, one: _Hidden, use: Use, attribute: str) -> bool:
     """Tell whether an attribute is one of the submodule alone, which stays hidden."""
     definition = one.definition
     if isinstance(definition, ast.ClassDef):
@@ -99,7 +115,10 @@ def _is_lacking(facts: Facts, one: _Hidden, attribute: str) -> bool:
         if x.at_load and x.line <= one.statement.lineno
         for found in facts.loads(one.init, x)
     )
-    return loaded and attribute in one.module.names.bound
+    # Where nothing ever loads the submodule, `from package import name` is the name.
+    taken = isinstance(use.one.node, ast.ImportFrom) and use.one.name == one.name
+    unloaded = taken and one.module.path not in facts.imported
+    return (loaded or unloaded) and attribute in one.module.names.bound
 
 
 def _said(definition: ast.ClassDef) -> set[str]:

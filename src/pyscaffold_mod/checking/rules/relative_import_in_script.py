@@ -69,12 +69,14 @@ def _in_package(facts: Facts, file: File) -> Severity | None:
 
 def _starts(file: File) -> bool:
     """Tell whether a module prints, or calls main(), at its top level."""
+    steps = list(file.tree.body) if file.tree else []
+    loops = [x for x in steps if isinstance(x, ast.For | ast.While | ast.With)]
     return any(
         isinstance(x, ast.Expr)
         and isinstance(x.value, ast.Call)
         and isinstance(x.value.func, ast.Name)
         and x.value.func.id in ("print", "main")
-        for x in (file.tree.body if file.tree else ())
+        for x in (*steps, *(x for loop in loops for x in loop.body))
     )
 
 
