@@ -53,7 +53,8 @@ Windows. It may set {settings}, as in `author_name = "Ana"`. Options go first, t
 
 EXIT = {
     "0": "Done, or there already.",
-    "1": "You answered no to `Make this?`, or `remove` kept something.",
+    "1": "The answer is no: yours to `Make this?`; `remove` kept something, `check` found"
+    " something, `where` found nothing.",
     "2": "An option, an answer or a name is wrong, a module does not import cleanly, a file"
     " is in the way or cannot be written. `error:` and `hint:` say more. Nothing is"
     " changed.",

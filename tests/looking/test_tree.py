@@ -108,7 +108,8 @@ def test_cut(text: str, columns: int) -> None:
 @given(depths=st.lists(st.integers(0, 4), max_size=12))
 def test_last_signs(depths: list[int]) -> None:
     """An entry is drawn as the last one if no other of its folder follows."""
-    paths, nodes = [], []
+    paths: list[str] = []
+    nodes: list[Node] = []
     for number, wanted in enumerate(depths):
         depth = min(wanted, nodes[-1].depth + 1 if nodes else 0)
         paths = [*paths[:depth], str(number)]

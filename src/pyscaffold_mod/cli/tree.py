@@ -26,7 +26,7 @@ _EPILOG = """Examples:
 
 def tree(
     path: Annotated[
-        str | None, typer.Argument(metavar="[PATH]", help="The folder [this one].")
+        str | None, typer.Argument(metavar="PATH", help="The folder [this one].")
     ] = None,
     summaries: Annotated[
         bool,
