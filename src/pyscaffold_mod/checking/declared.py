@@ -8,7 +8,8 @@ from pathlib import Path
 from pyscaffold_mod.checking import known
 from pyscaffold_mod.project.metadata import Metadata, strings, table
 
-_NAME = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)")
+# What goes on with one of + : / is an address or a path.
+_NAME = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?![\w+:/\\])")
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,12 @@ WORKS: dict[str, Tree] = {
         "pyproject.toml": _PROJECT.format("")
         + '[project.optional-dependencies]\nall = ["weather[maps]"]\n',
     },
+    "an address in requirements.txt": {
+        "main.py": "import git\nimport lib\n",
+        "git.py": "",
+        "lib.py": "",
+        "requirements.txt": "git+https://example.org/x.git\nlib/wheel.whl\n",
+    },
     "compiled beside its source": {
         "main.py": "import helpers\n",
         "helpers.py": "",

@@ -42,7 +42,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             hurt.setdefault(one, (use, attribute))
     for one in hidden.values():
         message = _MESSAGE.format(
-            package=one.init.module,
+            package=one.init.module or one.init.path.parent.name,
             name=one.name,
             kind=_kind(one.definition),
             path=one.module.path,
