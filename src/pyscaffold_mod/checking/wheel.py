@@ -80,7 +80,8 @@ def is_computed(facts: Facts, word: bytes) -> bool:
     if setup is None:
         return False
     key = word.decode().replace("_", "-")
-    return word in setup.content and key not in facts.metadata.setuptools
+    may_be = word in setup.content or b"**" in setup.content
+    return may_be and key not in facts.metadata.setuptools
 
 
 def read_wheel(facts: Facts) -> Wheel | None:

@@ -30,11 +30,10 @@ def find(facts: Facts) -> Iterator[Finding]:
         for entry in listed.entries:
             place = file.place(entry.node)
             if entry.name is None and _is_object(facts, file, entry.node):
-                text = ast.unparse(entry.node)
-                shown = text if text.isprintable() and len(text) < 40 else "an entry"
-                name = text.split(".")[-1] if text.isprintable() else "name"
-                fix = _FIX.format(name=name.strip("\"'"))
-                yield RULE.at(file.path, _OBJECT.format(text=shown), fix, place=place)
+                text = _text(entry.node)
+                message = _OBJECT.format(text=text or "this")
+                fix = _FIX.format(name=text if text.isidentifier() else "name")
+                yield RULE.at(file.path, message, fix, place=place)
             elif (
                 entry.name and _is_lost(file, entry.name) and _joined(file, entry.node)
             ):
@@ -75,6 +74,14 @@ def _is_object(facts: Facts, file: File, node: ast.expr) -> bool:
             made = source.names.bound.get(one.name) if source else None
             return isinstance(made, _DEFINITIONS)
     return False
+
+
+def _text(node: ast.expr) -> str:
+    """Return a name or a number as it is written; nothing for what may be long."""
+    if isinstance(node, ast.Name):
+        return node.id
+    is_small = isinstance(node, ast.Constant) and isinstance(node.value, bool | float)
+    return str(node.value) if is_small else ""  # type: ignore[attr-defined]
 
 
 def _is_lost(file: File, name: str) -> bool:
