@@ -128,14 +128,16 @@ def test_src_layout_not_installed(write: Write, said: Said) -> None:
 
 
 def test_environment_of_the_project(write: Write, told: Told) -> None:
-    """The Python of a .venv in a folder above is the one that counts."""
-    folder = write({"a/b.py": ""})
+    """The Python of a .venv in a folder above counts, up to the project's own."""
+    folder = write({"a/b.py": "", "a/pyproject.toml": ""})
     words = [sys.executable, "-m", "venv", "--without-pip", str(folder / ".venv")]
     subprocess.run(words, check=True, timeout=60)
     site = next((folder / ".venv").glob("lib/python*/site-packages"))
     (site / "only_there.py").touch()
     (site / "run.pth").write_text("import sys; open('was_run', 'w')\n")
 
+    assert not told(folder / "a", "where", "only_there")["found"]
+    (folder / "a/pyproject.toml").rename(folder / "pyproject.toml")
     found = told(folder / "a", "where", "only_there")
     assert found["steps"][0]["wins"][0]["entry"]["rule"] == "site"
     missing = told(folder / "a", "where", "qqzzqq")

@@ -136,7 +136,7 @@ def _because(step: "Step", answer: "Answer", here: str) -> str:
     rule = _rule(first.entry, here)
     same = [one for one in step.hidden if one.entry == first.entry]
     if first.kind == "namespace package":
-        return f"{rule} has this folder, without __init__.py, and nothing else has the name"
+        return f"only folders without __init__.py have the name, here in {rule}"
     if first.entry.rule == "package":
         reason = f"it lies in {rule}"
     elif first.entry == answer.path.entries[0]:

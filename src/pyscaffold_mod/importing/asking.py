@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.project.roots import find_root
 
 _LIMIT = 20.0
 # -I: no environment, no current folder; -S: no `.pth` file, whose lines could be code.
@@ -160,18 +161,18 @@ def _read(said: Mapping[str, object]) -> Answers:
 def choose(start: Path, environment: Mapping[str, str]) -> str:
     """Choose the Python of a folder when nobody names one.
 
-    An environment that is active goes first, then a `.venv` in the folder or in one
-    above it, up to a repository's own; then the Python that runs this command.
+    An environment that is active goes first, then a `.venv` in the folder or above it
+    in its project, since what lies further up may be another user's program; then the
+    Python that runs this command.
 
     Args:
         start: The folder.
         environment: The environment variables.
     """
     places = [Path(environment["VIRTUAL_ENV"])] if "VIRTUAL_ENV" in environment else []
-    for folder in (start, *start.parents):
-        places.append(folder / ".venv")
-        if (folder / ".git").exists():
-            break
+    root = find_root(start, None)
+    around = (one for one in (start, *start.parents) if one.is_relative_to(root))
+    places += [folder / ".venv" for folder in around]
     program = Path("Scripts", "python.exe") if os.name == "nt" else Path("bin/python")
     for place in places:
         if (place / "pyvenv.cfg").is_file() and (place / program).is_file():
