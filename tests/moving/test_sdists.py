@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.growing.conftest import Run
+from tests.growing.test_sdists import git, outcomes
 from tests.moving import real
 
 pytestmark = pytest.mark.fetches
@@ -32,7 +33,7 @@ def test_each_module_moves(
     python = real.environment(tmp_path / "environment")
     root = real.committed(tmp_path / "fetched", requirement, tmp_path / "project")
     monkeypatch.chdir(root)
-    verdict, before = real.verdict(python, root), real.outcomes(root)
+    verdict, before = real.verdict(python, root), outcomes(root)
     names: dict[str, str] = {}
 
     for number, old in enumerate(real.modules(root)):
@@ -41,11 +42,11 @@ def test_each_module_moves(
         said = run("move", old, new, "--json")
         assert said.code == 0, said
         names[old] = new
-        after = real.outcomes(root)
+        after = outcomes(root)
         assert {name: after[names.get(name, name)] for name in before} == before
         mend(root, said.data["doubtful"], old, new)
-        real.git(root, "add", "-A")
-        real.git(root, "commit", "-qm", f"{old} is {new}")
+        git(root, "add", "-A")
+        git(root, "commit", "-qm", f"{old} is {new}")
 
     assert len(names) > 15
     assert real.verdict(python, root) == verdict

@@ -72,8 +72,9 @@ class _Move:
         self.doubtful += settings.mentions(
             self.project, self.overlay, self.old, self.new, self.going.keys()
         )
-        for path in pieces.compiled(self.project, self.pieces):
-            self.overlay.delete(path)
+        if self.found.folder:  # or it would stay, a namespace package
+            for path in pieces.compiled(self.project, self.pieces):
+                self.overlay.delete(path)
         return Draft(
             self.old,
             self.new,

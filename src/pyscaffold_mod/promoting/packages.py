@@ -8,6 +8,7 @@ from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.project import Project
 from pyscaffold_mod.promoting import settings
 from pyscaffold_mod.promoting.drafts import Draft
+from pyscaffold_mod.references.text import Text, UnreadableError
 
 
 def draft(project: Project, path: PurePosixPath, name: str) -> Draft:
@@ -64,6 +65,7 @@ def become(
         if content is None:
             continue
         refuse_link(overlay, file)
+        insist_on_python(file, content)
         result = references.become_package(
             references.Source(file, name, False, content)
         )
@@ -92,6 +94,25 @@ def refusal(
         "mend these lines first, so that they do not depend on where the file is",
         tuple(f"{one.path}:{one.line}: {one.text}" for one in refused),
     )
+
+
+def insist_on_python(path: PurePosixPath, content: bytes) -> None:
+    """Refuse a file that Python cannot read.
+
+    Args:
+        path: The file.
+        content: What it holds.
+
+    Raises:
+        ScaffoldError: It has a syntax error, or is no text.
+    """
+    try:
+        Text(content).tree()
+    except UnreadableError as error:
+        raise ScaffoldError(
+            f"{path}:{error.line}: {error.reason}",
+            "mend the file, so that Python can read it",
+        ) from None
 
 
 def refuse_link(overlay: changes.Overlay, path: PurePosixPath) -> None:
