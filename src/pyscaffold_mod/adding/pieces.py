@@ -44,6 +44,7 @@ def draft(
     Raises:
         ScaffoldError: A name is refused, or something else is in its place.
     """
+    naming.insist_on_line(summary)
     adding = _Adding(project, kind, summary, runs)
     for name in typed:
         adding.add(name)
@@ -139,12 +140,27 @@ class _Adding:
             raise ScaffoldError(
                 f"{name} is there already: {found.path}", "choose another name"
             )
+        rightful = (found.path, found.folder) if found else ()
         for twin in self.project.twins(name):
-            if not found or twin not in (found.path, found.folder):
+            if twin.name == name.rpartition(".")[2]:
+                self._insist_on_code(name, kind, twin)
+            elif twin not in rightful:
                 raise ScaffoldError(
                     f"{name} differs only in case from {twin}",
                     "choose a name that differs in more than that",
                 )
+
+    def _insist_on_code(self, name: str, kind: Kind, folder: PurePosixPath) -> None:
+        """Refuse a module beside a folder of its name that holds other modules.
+
+        Raises:
+            ScaffoldError: They could not be imported any more (FileFinder).
+        """
+        if kind == "module" and any((self.project.root / folder).rglob("*.py")):
+            raise ScaffoldError(
+                f"{folder} is there; a module {name} would hide what is in it",
+                f"pyscaffold-mod add package {name}",
+            )
 
     def _parents(self, name: str) -> None:
         """Make every package above that is missing, the outermost first."""

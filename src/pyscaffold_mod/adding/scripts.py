@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pyscaffold_mod import changes, drafting, entry_points, names, records
-from pyscaffold_mod.adding import pieces
+from pyscaffold_mod.adding import naming, pieces
 from pyscaffold_mod.adding.drafts import Draft, Kept
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.project import Project
@@ -33,6 +33,7 @@ def draft_script(
     Raises:
         ScaffoldError: The name is refused, or something else is in its place.
     """
+    naming.insist_on_line(summary)
     name, notes = _named(typed, entry_point=entry_point)
     overlay = changes.Overlay(project.root)
     if entry_point:
