@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import files_of
 from tests.growing.conftest import Run, paths, plant, texts
+from tests.growing.test_sdists import git
 
 TREE = {
     "pyproject.toml": """[project]
@@ -310,7 +311,9 @@ def test_what_is_no_text_is_refused(project: Path, run: Run) -> None:
 
     refused = run("move", "sound.effects", "sound.fx")
     assert refused.code == 2
+    assert "Python cannot read src/sound/effects/bad.py" in refused.err
     assert "src/sound/effects/bad.py:1: " in refused.err
+    assert "hint: mend the file" in refused.err
     assert files_of(project) == before
 
     listed = run("move", "sound.effects.echo", "sound.effects.reverb")
@@ -387,3 +390,40 @@ def test_generated_project_stays_as_made(project: Path, run: Run) -> None:
     one, two = texts(project / "p"), texts(project / "q")
     del one[".copier-answers.yml"], two[".copier-answers.yml"]
     assert one == two
+
+
+@pytest.mark.parametrize("rows", [1, 40])
+def test_history_that_git_would_lose(project: Path, run: Run, rows: int) -> None:
+    """A note names the option with which git finds a file that is too short for it."""
+    short = "from . import near\n" + "".join(f"ROW_{n} = {n}\n" for n in range(rows))
+    plant(project, {**TREE, "src/sound/short.py": short, "src/sound/near.py": ""})
+    move = ("move", "sound.short", "sound.deep.er.short")
+    assert "git log" not in run(*move, "--dry-run").err
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "First"]):
+        git(project, *words)
+
+    said = run(*move)
+
+    assert said.code == 0, said
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "Second")
+    file = "src/sound/deep/er/short.py"
+    log = ("log", "--follow", "--format=%s")
+    assert (git(project, *log, file).split() == ["Second"]) == (rows == 1)
+    assert ("git log" in said.err) == (rows == 1)
+    if rows == 1:
+        option = said.err.partition("git log --follow ")[2].split()[0]
+        assert git(project, *log, option, file).split() == ["Second", "First"]
+
+
+def test_a_new_top_level_package(project: Path, run: Run) -> None:
+    """What no build setting names would not be distributed: that is said."""
+    plant(project, TREE)
+
+    said = run("move", "sound.formats", "formats")
+
+    assert said.code == 0, said
+    assert "formats is a top-level package now" in said.err
+    assert "pyproject.toml" in said.err
+    imports(project, "formats.wav", "sound.effects.surround")
+    assert "top-level" not in run("move", "sound", "noise", "--dry-run").err

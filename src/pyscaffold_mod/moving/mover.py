@@ -57,6 +57,7 @@ class _Move:
         self.rewritten: list[references.Place] = []
         self.doubtful: list[references.Place] = []
         self.refused: list[references.Place] = []
+        self.unread: list[references.Place] = []
         self.left: list[str] = []
         self.notes = list(notes)
         self.renewed: tuple[str, ...] = ()
@@ -75,11 +76,14 @@ class _Move:
         if self.found.folder:  # or it would stay, a namespace package
             for path in pieces.compiled(self.project, self.pieces):
                 self.overlay.delete(path)
+        plan = self.overlay.plan()
+        moved = {old: piece.new for old, piece in self.going.items()}
+        self.notes += changes.unfollowed(plan, {**moved, **self.imports.moved})
         return Draft(
             self.old,
             self.new,
             "package" if self.found.folder else "module",
-            self.overlay.plan(),
+            plan,
             tuple(self.rewritten),
             tuple(
                 one
@@ -119,12 +123,11 @@ class _Move:
             )
             self._take(source.path, content, result)
             if source.path in self.going and not result.done:
-                self._insist_on_text(source.path, content)
+                self._note_unread(source.path, content)
 
-    def _insist_on_text(self, path: PurePosixPath, content: bytes) -> None:
-        """Refuse to move a file whose imports nobody can read."""
-        for place in imports.unreadable(path, content):
-            self.refused.append(place)
+    def _note_unread(self, path: PurePosixPath, content: bytes) -> None:
+        """Remember a file that shall move and whose imports nobody can read."""
+        self.unread += imports.unreadable(path, content)
 
     def _take(
         self, path: PurePosixPath, content: bytes, result: references.Rewritten
@@ -140,11 +143,17 @@ class _Move:
 
     def _put(self) -> None:
         """Put every file in its new place."""
+        if self.unread:
+            raise ScaffoldError(
+                f"{self.old} cannot move: Python cannot read {self.unread[0].path}",
+                "mend the file, so that its imports can be rewritten",
+                _listed(self.unread),
+            )
         if self.refused:
             raise ScaffoldError(
                 f"{self.old} cannot move: what would break is listed",
                 "change these lines first, so that they import it plainly",
-                tuple(f"{one.path}:{one.line}: {one.text}" for one in self.refused),
+                _listed(self.refused),
             )
         for piece in self.pieces:
             content = self.overlay.read(str(piece.old)) or b""
@@ -274,6 +283,10 @@ class _Move:
                 dot = "." if piece.old.name == joining.INIT else ""
                 found.append(f"{self.imports.after(name)}{dot}")
         return found
+
+
+def _listed(places: Iterable[references.Place]) -> tuple[str, ...]:
+    return tuple(f"{one.path}:{one.line}: {one.text}" for one in places)
 
 
 def _at(

@@ -91,6 +91,11 @@ def target(project: Project, old: Found, typed: str) -> tuple[str, tuple[str, ..
         parts.append(part)
     new = ".".join(parts)
     _insist_on_room(project, old, new)
+    if "." in old.name and "." not in new and project.metadata:
+        notes.append(
+            f"{new} is a top-level {old.kind} now: see that {project.metadata[0]} names"
+            " it, or it will not be in the distribution"
+        )
     return new, tuple(notes)
 
 

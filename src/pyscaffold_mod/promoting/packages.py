@@ -32,13 +32,31 @@ def draft(project: Project, path: PurePosixPath, name: str) -> Draft:
         modules = answers_file.promoted(package.modules, below)
         if modules != package.modules:
             notes += generated.follow(overlay, package, modules)
+    plan = overlay.plan()
+    notes += history(plan, path, path.with_suffix("") / joining.INIT)
     return Draft(
         name,
         "module",
         "package",
-        overlay.plan(),
+        plan,
         tuple(dict.fromkeys(doubtful)),
         tuple(notes),
+    )
+
+
+def history(
+    plan: changes.Plan, old: PurePosixPath, new: PurePosixPath
+) -> tuple[str, ...]:
+    """Say whether git will see where the code comes from.
+
+    Args:
+        plan: The changes.
+        old: The file.
+        new: The file afterwards.
+    """
+    pairs = [(old, new), (old.with_suffix(".pyi"), new.with_suffix(".pyi"))]
+    return changes.unfollowed(
+        plan, {one: other for one, other in pairs if one != other}
     )
 
 
