@@ -106,3 +106,16 @@ def test_edited_docs_page(project: Path, run: Run) -> None:
     assert said.code == 0
     assert "docs/index.rst was edited" in said.err
     assert page.read_text() == before
+
+
+def test_summary_of_what_is_there(project: Path, run: Run) -> None:
+    """A docstring that does not get into the file does not get into the list either."""
+    make(run, project, BEFORE, "--no-verify")
+    run("add", "module", "sound.low")
+    before = files_of(project)
+
+    said = run("add", "module", "sound.low", "--summary", "Low.")
+
+    assert said.code == 0, said
+    assert said.out == "sound.low is there already; nothing was changed.\n"
+    assert files_of(project) == before

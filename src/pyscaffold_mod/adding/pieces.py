@@ -54,14 +54,7 @@ def draft(
 
 
 class _Adding:
-    """One run of `add`: the files as they will be, and what is to be said.
-
-    Args:
-        project: The project.
-        kind: ``module`` or ``package``.
-        summary: The docstring of the new pieces.
-        runs: Whether modules have a function `main`.
-    """
+    """One run of `add`: the files as they will be, and what is to be said."""
 
     def __init__(self, project: Project, kind: Kind, summary: str, runs: bool) -> None:
         self.project, self.kind = project, kind
@@ -81,7 +74,7 @@ class _Adding:
         """Lay one piece, all that it needs and all that names it over the project."""
         name, notes = naming.dotted(self.kind, typed, self.project)
         self.notes += notes
-        before = self.overlay.snapshot()
+        before = self.overlay.snapshot(), self.modules
         path = self._place(name, self.kind)
         above = name.rpartition(".")[0]
         if above:
@@ -94,8 +87,9 @@ class _Adding:
             self._mention(name)
             if self.kind == "module":
                 self._test(name)
-        self._list(name)
-        (self.names if self.overlay.snapshot() != before else self.idle).append(name)
+        self._list(name, path)
+        now = self.overlay.snapshot(), self.modules
+        (self.names if now != before else self.idle).append(name)
 
     def draft(self) -> Draft:
         """Return what was decided."""
@@ -238,12 +232,14 @@ class _Adding:
             )
             self.left += joining.join(self.overlay, parent, last)
 
-    def _list(self, name: str) -> None:
+    def _list(self, name: str, path: str) -> None:
         """Let the answers file name the new piece."""
         if self.package and name.startswith(f"{self.package.import_name}."):
             below = name.removeprefix(f"{self.package.import_name}.")
             dot = "." if self.kind == "package" else ""
-            self.modules = answers_file.added(self.modules, below + dot, self.summary)
+            stays = self.overlay.read(path) != self._content(name, path)
+            doc = "" if stays else self.summary
+            self.modules = answers_file.added(self.modules, below + dot, doc)
 
     def _test(self, name: str) -> None:
         """Write a first test where the project mirrors its modules in its tests."""

@@ -92,7 +92,18 @@ def draft_script_removal(
             gone.append(name)
         else:
             kept.append(Kept(name, (f"{path} is not as it was added",)))
-    return Draft("remove", "script", tuple(gone), overlay.plan(), kept=tuple(kept))
+    return Draft(
+        "remove",
+        "script",
+        tuple(gone),
+        overlay.plan(),
+        kept=tuple(kept),
+        renewed=tuple(
+            (one, None)
+            for one in known
+            if one.kind == "script" and not set(gone).isdisjoint(one.names)
+        ),
+    )
 
 
 def _named(typed: str, *, entry_point: bool) -> tuple[str, tuple[str, ...]]:
