@@ -50,6 +50,8 @@ def added(content: bytes, name: str, target: str) -> bytes:
     """
     project = _project(content)
     scripts = project.get("scripts", {})
+    if not isinstance(scripts, dict):
+        raise _unfit(name, target)
     if scripts.get(name) == target:
         return content
     if name in scripts:
@@ -87,12 +89,18 @@ def _insist(before: bytes, after: bytes, name: str, target: str) -> None:
     """Make sure that the file says what it said, and one script more."""
     old, new = _parsed(before), _parsed(after) if _is_toml(after) else {}
     project = old.get("project", {})
+    if not isinstance(project, dict):
+        raise _unfit(name, target)
     scripts = {**project.get("scripts", {}), name: target}
     if new != {**old, "project": {**project, "scripts": scripts}}:
-        raise ScaffoldError(
-            f"the scripts in {FILE} are written in a way that cannot be extended",
-            f'add `{name} = "{target}"` to [project.scripts] yourself',
-        )
+        raise _unfit(name, target)
+
+
+def _unfit(name: str, target: str) -> ScaffoldError:
+    return ScaffoldError(
+        f"the scripts in {FILE} are written in a way that cannot be extended",
+        f'add `{name} = "{target}"` to [project.scripts] yourself',
+    )
 
 
 def _end_of_project(lines: list[str]) -> int:

@@ -398,3 +398,17 @@ def test_module_beside_a_folder_of_modules(project: Path, run: Run) -> None:
     assert "src/sound/presets is there; a module sound.presets would hide" in said.err
     assert "hint: pyscaffold-mod add package sound.presets" in said.err
     assert "src/sound/presets.py" not in texts(project)
+
+
+@pytest.mark.parametrize("name", ["low.py/x", "low.pyc"])
+def test_something_else_is_in_the_way(project: Path, run: Run, name: str) -> None:
+    """A folder low.py, or byte code that Python would import, is named as it is."""
+    files = {**SOUND, f"src/sound/{name}": ""}
+    plant(project, files)
+
+    said = run("add", "module", "sound.low")
+
+    assert said.code == 2, said
+    twin = name.removesuffix("/x")
+    assert f"error: src/sound/{twin} is in the way of sound.low\n" in said.err
+    assert texts(project) == files

@@ -83,6 +83,21 @@ def test_entry_point(project: Path, run: Run, toml: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "toml", ["project = 3\n", '[project]\nname = "sound"\nscripts = 3\n']
+)
+def test_odd_tables(project: Path, run: Run, toml: str) -> None:
+    """What should be a table and is none cannot be extended."""
+    files = {**SOUND, "pyproject.toml": toml}
+    plant(project, files)
+
+    said = run("add", "script", "play", "--entry-point")
+
+    assert said.code == 2, said
+    assert "cannot be extended" in said.err
+    assert texts(project) == files
+
+
+@pytest.mark.parametrize(
     ("words", "says"),
     [
         (["random"], "cannot be a script's name"),

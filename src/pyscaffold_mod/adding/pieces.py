@@ -139,8 +139,11 @@ class _Adding:
             if twin.name == name.rpartition(".")[2]:
                 self._insist_on_code(name, kind, twin)
             elif twin not in rightful:
+                same = twin.name.partition(".")[0] == name.rpartition(".")[2]
                 raise ScaffoldError(
-                    f"{name} differs only in case from {twin}",
+                    f"{twin} is in the way of {name}"
+                    if same
+                    else f"{name} differs only in case from {twin}",
                     "choose a name that differs in more than that",
                 )
 
