@@ -246,6 +246,14 @@ def test_shows_first(project: Path, run: Run) -> None:
         ("sound.effects.echo", "", "an empty name", "PACKAGE.NAME"),
         ("sound..echo", "sound.x", "no dotted name", "move sound.echo sound.x"),
         ("nothing", "sound.x", "there is no module", "sound"),
+        ("sound.effects.ec", "sound.effects.x", "no module", "effects.echo sound"),
+        ("sound.effects.__init__", "sound.x", "by its name", "move sound.effects s"),
+        ("sound.effects.echo", "sound.__init__", "of its own", "echo sound.init"),
+        ("sound.effects.echo", "sound.__main__", "of its own", "echo sound.main"),
+        ("sound.effects", "sound.__pycache__", "of its own", "sound.pycache"),
+        ("sound.effects.echo", "sound." + "x" * 256, "too long", "SHORTER"),
+        ("sound." + "é" * 150, "sound.x", "too long", "SHORTER"),
+        ("sound.effects.echo", "sound" + ".a" * 2000, "too long", "SHORTER"),
         (
             "sound.effects.echo",
             "other.x",
@@ -301,6 +309,68 @@ def test_a_link_is_refused(project: Path, run: Run) -> None:
 
     assert said.code == 2
     assert "src/sound/linked is a symbolic link" in said.err
+
+
+def test_a_link_on_the_way_is_refused(project: Path, run: Run) -> None:
+    """A name that a linked folder gives a module is only one of its names."""
+    plant(project, TREE)
+    (project / "src/sound/loop").symlink_to(".")
+    before = files_of(project)
+
+    said = run("move", "sound.loop.effects", "sound.x")
+
+    assert said.code == 2, said
+    assert "src/sound/loop is a symbolic link" in said.err
+    assert files_of(project) == before
+
+
+@pytest.mark.parametrize(
+    ("more", "error"),
+    [
+        ({"src/sound/effects/vendor/.git": "gitdir: x\n"}, "repository of its own"),
+        ({"src/sound/effects.py": ""}, "src/sound/effects.py has the same name"),
+    ],
+)
+def test_what_would_be_something_else_afterwards(
+    project: Path, run: Run, more: dict[str, str], error: str
+) -> None:
+    """A repository inside, and a second file of the name, are refused."""
+    plant(project, {**TREE, **more})
+    before = files_of(project)
+
+    said = run("move", "sound.effects", "sound.fx")
+
+    assert said.code == 2, said
+    assert error in said.err
+    assert files_of(project) == before
+
+
+def test_empty_folders_are_told(project: Path, run: Run) -> None:
+    """Nothing but them stays of a package, whatever was compiled in it."""
+    plant(project, TREE)
+    plant(project, {"src/sound/effects/__pycache__/gone.cpython-39.pyc": "x"})
+    (project / "src/sound/effects/empty").mkdir()
+
+    said = run("move", "sound.effects", "sound.fx")
+
+    assert said.code == 0, said
+    assert "src/sound/effects/empty/ is empty and stays" in said.err
+    assert [x for x in paths(project) if "effects" in x and "empty" not in x] == [
+        "src/sound/effects"
+    ]
+
+
+@pytest.mark.parametrize("folder", ["src", "src/sound", "tests"])
+def test_a_folder_of_the_project(project: Path, run: Run, folder: str) -> None:
+    """Where settings and tests would not follow, nothing moves."""
+    plant(project, TREE)
+    before = files_of(project)
+
+    said = run("move", "sound.effects.echo", "sound.x", "--project", folder)
+
+    assert said.code == 2, said
+    assert "lies in the project" in said.err
+    assert files_of(project) == before
 
 
 def test_what_is_no_text_is_refused(project: Path, run: Run) -> None:

@@ -74,8 +74,12 @@ class _Move:
             self.project, self.overlay, self.old, self.new, self.going.keys()
         )
         if self.found.folder:  # or it would stay, a namespace package
-            for path in pieces.compiled(self.project, self.pieces):
+            for path in pieces.compiled(self.project, self.found.folder):
                 self.overlay.delete(path)
+            self.notes += [
+                f"{path}/ is empty and stays; Python can still import it"
+                for path in pieces.empty(self.project, self.found.folder)
+            ]
         plan = self.overlay.plan()
         moved = {old: piece.new for old, piece in self.going.items()}
         self.notes += changes.unfollowed(plan, {**moved, **self.imports.moved})
