@@ -29,15 +29,18 @@ class Ours:
         self.package, self.records = package, known
         self.exports = package.exports if package else "none"
 
-    def files(self, name: str, found: Found) -> Iterator[tuple[str, bytes | None]]:
+    def files(
+        self, name: str, found: Found, *, runs: bool = False
+    ) -> Iterator[tuple[str, bytes | None]]:
         """List the files of a piece and its tests, and what `add` would write there.
 
         Args:
             name: Its dotted name.
             found: Where it is.
+            runs: Whether the module has a function `main`.
         """
         if found.kind == "module":
-            yield str(found.path), self._wanted(name, "module")
+            yield str(found.path), self._wanted(name, "module", runs=runs)
             yield from self._tests(name)
             return
         folder = self.project.root / found.path.parent
@@ -57,12 +60,12 @@ class Ours:
             if not is_init:
                 yield from self._tests(module)
 
-    def _wanted(self, name: str, kind: str) -> bytes | None:
+    def _wanted(self, name: str, kind: str, *, runs: bool = False) -> bytes:
         """Return what `add` would write for a module or an `__init__.py`."""
         docs = self.package.modules if self.package else ()
         below = name.partition(".")[2] + ("." if kind == "package" else "")
         doc = docs.get(below, "") if isinstance(docs, Mapping) else ""
-        node = drafting.node(name, kind, doc)
+        node = drafting.node(name, kind, doc, runs=runs)
         if kind == "package":
             children = self.project.children(name)
             ordered = drafting.nodes(name, list(children))[0].children

@@ -1,7 +1,7 @@
 """Take modules and packages out again; what is somebody's work stays."""
 
 import difflib
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from pyscaffold_mod import (
@@ -17,7 +17,7 @@ from pyscaffold_mod.adding.drafts import Draft, Kept
 from pyscaffold_mod.adding.ours import Ours
 from pyscaffold_mod.adding.undoing import Undoing
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.project import Project
+from pyscaffold_mod.project import Found, Project
 
 
 def draft_removal(
@@ -37,13 +37,13 @@ def draft_removal(
     Raises:
         ScaffoldError: There is no such module or package.
     """
-    removing = _Removing(project, kind, force)
+    removing = Removing(project, kind, force)
     for name in names:
         removing.judge(name)
     return removing.draft()
 
 
-class _Removing:
+class Removing:
     """One run of `remove`: what goes, and what stays for which reasons.
 
     Args:
@@ -60,6 +60,7 @@ class _Removing:
         self.records = records.read(project.root)
         self.ours = Ours(project, self.overlay, self.package, self.records)
         self.going: dict[str, tuple[str, ...]] = {}
+        self.commands: dict[str, str] = {}
         self.kept: list[Kept] = []
         self.left: list[str] = []
 
@@ -76,6 +77,38 @@ class _Removing:
                 f"pyscaffold-mod remove {found.kind} {name}",
             )
         files = dict(self.ours.files(name, found))
+        self.weigh(name, files, lambda: self._users(name, files))
+
+    def judge_command(self, name: str, module: str, found: Found) -> None:
+        """Decide whether a command goes: its module, its tests and its entry point.
+
+        Args:
+            name: What users type.
+            module: The module of its entry point.
+            found: Where the module is.
+        """
+        self.commands[name] = module
+        files = dict(self.ours.files(module, found, runs=True))
+        before = self.overlay.snapshot()
+        self._unlist(name)
+        users = self._users(module, files)
+        self.overlay.reset(before)
+        self.left.clear()
+        self.weigh(name, files, lambda: users)
+
+    def weigh(
+        self,
+        name: str,
+        files: Mapping[str, bytes | None],
+        users: Callable[[], Sequence[str]],
+    ) -> None:
+        """Let a piece go unless its files were edited or something uses it.
+
+        Args:
+            name: Its name.
+            files: Its files, and what `add` would write there.
+            users: Give the places that use it.
+        """
         reasons: list[str] = []
         if not self.force:
             reasons += [
@@ -83,7 +116,7 @@ class _Removing:
                 for path, wanted in files.items()
                 if not self.ours.holds(path, wanted)
             ]
-            reasons += self._users(name, files)
+            reasons += users()
         if reasons:
             self.kept.append(Kept(name, tuple(reasons)))
         else:
@@ -100,8 +133,11 @@ class _Removing:
             self._delete_byte_code(files)
             left = any(self.overlay.read(path) is not None for path in files)
             if left or name not in given:
-                self._take_out(name, files)
-                gone.append((name, self.kind))
+                if name in self.commands:
+                    self._unlist(name)
+                dotted = self.commands.get(name, name)
+                self._take_out(dotted, files)
+                gone.append((dotted, self.kind))
         for path in undoing.orphans(self._is_used):
             self._take_out(package := self._package_of(path), [path])
             gone.append((package, "package"))
@@ -158,6 +194,8 @@ class _Removing:
                 return content
             modules = self._shortened(package.modules, gone)
             return answers_file.with_modules(content, modules)
+        if path == entry_points.FILE:
+            return content
         before, left = self.overlay.snapshot(), list(self.left)
         self.overlay.write(path, content)
         for name, _ in gone:
@@ -215,6 +253,15 @@ class _Removing:
 
     def _is_module(self, name: str) -> bool:
         return self.project.locate(name) is not None
+
+    def _unlist(self, command: str) -> None:
+        """Take the entry point of a command out."""
+        content = self.overlay.read(entry_points.FILE) or b""
+        shorter = entry_points.removed(content, command)
+        if shorter is None:
+            self.left.append(f"{entry_points.FILE}: the entry point {command}")
+        else:
+            self.overlay.write(entry_points.FILE, shorter)
 
     def _take_out(self, name: str, files: Collection[str]) -> None:
         for path in files:
