@@ -497,3 +497,34 @@ def test_a_new_top_level_package(project: Path, run: Run) -> None:
     assert "pyproject.toml" in said.err
     imports(project, "formats.wav", "sound.effects.surround")
     assert "top-level" not in run("move", "sound", "noise", "--dry-run").err
+
+
+CIRCLE = {
+    "pyproject.toml": '[project]\nname = "a"\n',
+    "a/__init__.py": "from . import models\n",
+    "a/models.py": "from .low import ID\n\nMODEL = ID\n",
+    "a/low.py": "ID = 1\n",
+    "a/sub/__init__.py": "from .more import X\n",
+    "a/sub/more.py": "from ..models import MODEL\n\nX = MODEL\n",
+}
+
+
+@pytest.mark.parametrize("guard", ["", "def f():\n    ", "if TYPE_CHECKING:\n    "])
+def test_a_new_circle_is_told(project: Path, run: Run, guard: str) -> None:
+    """Who imports a module imports the packages above it, and what these import."""
+    plant(project, CIRCLE)
+    user = f"TYPE_CHECKING = False\n{guard}from .low import ID\nMODEL = 1\n"
+    plant(project, {"a/models.py": user})
+
+    said = run("move", "a.low", "a.sub.low")
+
+    assert said.code == 0, said
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", "import a"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ("a.models comes to import a.sub" in said.err) == (done.returncode != 0)
+    assert (done.returncode != 0) == (not guard)

@@ -12,7 +12,15 @@ from pyscaffold_mod import (
     references,
 )
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.moving import imports, naming, parents, pieces, renewing, settings
+from pyscaffold_mod.moving import (
+    circles,
+    imports,
+    naming,
+    parents,
+    pieces,
+    renewing,
+    settings,
+)
 from pyscaffold_mod.moving.drafts import Draft
 from pyscaffold_mod.project import Found, Project
 
@@ -64,6 +72,7 @@ class _Move:
 
     def draft(self) -> Draft:
         """Return what was decided."""
+        self.notes += circles.new(self.imports)
         self._parents()
         self._rewrite()
         self._put()
@@ -81,8 +90,7 @@ class _Move:
                 for path in pieces.empty(self.project, self.found.folder)
             ]
         plan = self.overlay.plan()
-        moved = {old: piece.new for old, piece in self.going.items()}
-        self.notes += changes.unfollowed(plan, {**moved, **self.imports.moved})
+        self.notes += changes.unfollowed(plan, {**self._goals(), **self.imports.moved})
         return Draft(
             self.old,
             self.new,
@@ -227,11 +235,12 @@ class _Move:
                 break
             self.overlay.write(init, b"")
 
+    def _goals(self) -> dict[PurePosixPath, PurePosixPath]:
+        return {old: piece.new for old, piece in self.going.items()}
+
     def _insist_on_imports(self) -> None:
         """Refuse if an import that was resolved before would not be afterwards."""
-        broken = self.imports.broken(
-            self.overlay, {old: piece.new for old, piece in self.going.items()}
-        )
+        broken = self.imports.broken(self.overlay, self._goals())
         if broken:
             raise ScaffoldError(
                 f"{self.old} cannot move: imports would break",
@@ -244,7 +253,8 @@ class _Move:
             self.rewritten += result.done
             self.doubtful += result.doubtful
             self.overlay.write(path, result.content)
-        self._top()
+        self.renewed, notes = renewing.follow(self.overlay, self.old, self.new)
+        self.notes += notes
         if not self.package:
             return
         name = self.package.import_name
@@ -264,19 +274,6 @@ class _Move:
                 modules = answers_file.added(modules, one[len(name) + 1 :])
         if modules != self.package.modules:
             self.notes += generated.follow(self.overlay, self.package, modules)
-
-    def _top(self) -> None:
-        """Let a project from the template follow its renamed top-level name."""
-        content = self.overlay.read(answers_file.NAME)
-        recorded = answers_file.recorded(content) if content else None
-        if not content or not recorded or recorded.get("import_name") != self.old:
-            return
-        self.overlay.write(
-            answers_file.NAME,
-            answers_file.with_answer(content, "import_name", self.new),
-        )
-        self.renewed, notes = renewing.follow(self.overlay, recorded, self.new)
-        self.notes += notes
 
     def _names_below(self) -> list[str]:
         """List what moves under its new name, as the answer `modules` would."""

@@ -58,22 +58,30 @@ def of(project: Project, old: Found, new: str) -> list[Piece]:
         Every file, with where it goes; compiled ones are left out.
 
     Raises:
-        ScaffoldError: There is a symbolic link among them, or a folder cannot be read.
+        ScaffoldError: There is a symbolic link among them, a folder cannot be read, or
+            there is none.
     """
-    to = place(project, old, new)
+    found = list(_of(project, old, place(project, old, new)))
+    if not found:
+        raise ScaffoldError(
+            f"there is nothing in {old.path} that could move",
+            "see that it is there, then run the command again",
+        )
+    return found
+
+
+def _of(project: Project, old: Found, to: PurePosixPath) -> Iterator[Piece]:
     if old.folder:
         _refuse_link(project, old.folder)
-        return [
-            Piece(path, to / path.relative_to(old.folder), _runs(project, path))
-            for path in _below(project, old.folder)
-        ]
+        for path in _below(project, old.folder):
+            goal = to / path.relative_to(old.folder)
+            yield Piece(path, goal, _runs(project, path))
+        return
     pairs = [(old.path, to), (old.path.with_suffix(".pyi"), to.with_suffix(".pyi"))]
-    found = []
     for path, goal in pairs:
         _refuse_link(project, path)
         if (project.root / path).is_file():
-            found.append(Piece(path, goal, _runs(project, path)))
-    return found
+            yield Piece(path, goal, _runs(project, path))
 
 
 def compiled(project: Project, folder: PurePosixPath) -> Iterator[str]:

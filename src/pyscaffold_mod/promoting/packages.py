@@ -80,6 +80,8 @@ def become(
     doubtful: list[references.Place] = []
     for file in (path, path.with_suffix(".pyi")):
         content = overlay.read(str(file))
+        if content is None and file == path:
+            raise ScaffoldError(f"{path} is gone", "see where it is, then promote it")
         if content is None:
             continue
         refuse_link(overlay, file)
