@@ -79,10 +79,13 @@ def same(roots: tuple[Path, Path], names: dict[str, str]) -> None:
 
 
 def grown(before: bytes, after: bytes) -> bool:
-    """Tell whether names were kept with `as`, or statements were added, to a file."""
+    """Tell whether a file got an `as`, a statement, or a longer relative import.
+
+    `from .. import x` comes back as `from ...k import x`, which leads to the same.
+    """
     return any(
         len(re.findall(sign, after)) > len(re.findall(sign, before))
-        for sign in (rb" as ", rb"\bimport\b", rb",")
+        for sign in (rb" as ", rb"\bimport\b", rb",", rb"\.")
     )
 
 
