@@ -83,18 +83,31 @@ def with_answer(content: bytes, name: str, answer: object) -> bytes:
         content: An answers file for which :func:`recorded` returned answers.
         name: The question; one that is answered in the file.
         answer: The answer.
+
+    Raises:
+        ScaffoldError: It cannot be written without changing more, as where the answer
+            is an alias, or the whole file stands in braces.
     """
     import yaml
 
-    text = content.decode()
+    mark, text = "", content.decode()
+    if text.startswith("\ufeff"):
+        mark, text = text[0], text[1:]
     root: Any = yaml.compose(text, _loader())
     key, value = next(pair for pair in root.value if pair[0].value == name)
     written: str = template.environment().filters["to_nice_yaml"]({name: answer})
     written = written.removesuffix("\n")
+    written = written.replace("\n", "\n" + " " * key.start_mark.column)
     if "\r\n" in text:
         written = written.replace("\n", "\r\n")
     start, end = key.start_mark.index, _end_of(value)
-    return (text[:start] + written + text[end:]).encode()
+    result = (mark + text[:start] + written + text[end:]).encode()
+    if _said(result) != {**_loaded(content), name: answer}:
+        raise ScaffoldError(
+            f"{NAME} holds {name} in a way that cannot be edited",
+            f"write {name} there once, line by line, as Copier does",
+        )
+    return result
 
 
 def added(modules: Modules, name: str, doc: str = "") -> Modules:
@@ -188,6 +201,14 @@ def _loaded(content: bytes) -> Any:
         raise ScaffoldError(
             f"{NAME} is not YAML: {problem}", f"mend it, or delete {NAME}"
         ) from None
+
+
+def _said(content: bytes) -> Any:
+    """Return what an answers file says; nothing where it is none any more."""
+    try:
+        return _loaded(content)
+    except ScaffoldError:
+        return None
 
 
 def _end_of(node: Any) -> int:

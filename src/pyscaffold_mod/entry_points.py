@@ -50,6 +50,8 @@ def added(content: bytes, name: str, target: str) -> bytes:
     """
     project = _project(content)
     scripts = project.get("scripts", {})
+    if not isinstance(scripts, dict):
+        raise _unfit(name, target)
     if scripts.get(name) == target:
         return content
     if name in scripts:
@@ -83,16 +85,62 @@ def added(content: bytes, name: str, target: str) -> bytes:
     return result
 
 
+def module_of(overlay: changes.Overlay, name: str) -> str:
+    """Return the module of a script, or nothing where there is no such script.
+
+    Args:
+        overlay: The project's files.
+        name: What users type.
+    """
+    content = overlay.read(FILE)
+    scripts = _project(content).get("scripts") if content is not None else None
+    target = scripts.get(name) if isinstance(scripts, dict) else None
+    return target.partition(":")[0].strip() if isinstance(target, str) else ""
+
+
+def removed(content: bytes, name: str) -> bytes | None:
+    """Return a ``pyproject.toml`` without a script.
+
+    Args:
+        content: The file.
+        name: What users type; a script in it.
+
+    Returns:
+        Nothing where it is written in a way that cannot be edited.
+    """
+    old = _parsed(content)
+    scripts = {key: x for key, x in old["project"]["scripts"].items() if key != name}
+    left = {key: x for key, x in old["project"].items() if key != "scripts"}
+    lines = content.decode().splitlines(keepends=True)
+    for number in range(len(lines)):
+        shorter = [*lines[:number], *lines[number + 1 :]]
+        wanted = {**old, "project": {**left, "scripts": scripts}}
+        if not scripts and _head(lines[number - 1]) == "project.scripts":
+            start = number - 1 - (number > 1 and not lines[number - 2].strip())
+            shorter = [*lines[:start], *lines[number + 1 :]]
+            wanted = {**old, "project": left}
+        result = "".join(shorter).encode()
+        if name in lines[number] and _is_toml(result) and _parsed(result) == wanted:
+            return result
+    return None
+
+
 def _insist(before: bytes, after: bytes, name: str, target: str) -> None:
     """Make sure that the file says what it said, and one script more."""
     old, new = _parsed(before), _parsed(after) if _is_toml(after) else {}
     project = old.get("project", {})
+    if not isinstance(project, dict):
+        raise _unfit(name, target)
     scripts = {**project.get("scripts", {}), name: target}
     if new != {**old, "project": {**project, "scripts": scripts}}:
-        raise ScaffoldError(
-            f"the scripts in {FILE} are written in a way that cannot be extended",
-            f'add `{name} = "{target}"` to [project.scripts] yourself',
-        )
+        raise _unfit(name, target)
+
+
+def _unfit(name: str, target: str) -> ScaffoldError:
+    return ScaffoldError(
+        f"the scripts in {FILE} are written in a way that cannot be extended",
+        f'add `{name} = "{target}"` to [project.scripts] yourself',
+    )
 
 
 def _end_of_project(lines: list[str]) -> int:

@@ -43,9 +43,9 @@ def follow(
         content = answers_file.with_answer(content, "example", "none")
     overlay.write(answers_file.NAME, content)
     names = {*package.modules, *modules}
-    if "docs" not in package.recorded.get("features", ()) and not any(
-        name != name.lower() for name in names
-    ):
+    features = package.recorded.get("features")
+    has_docs = isinstance(features, list) and "docs" in features
+    if not has_docs and not any(name != name.lower() for name in names):
         return ()  # nothing else in a project depends on its modules
     changed = {**package.recorded, "modules": modules}
     if not _fits(package, modules):

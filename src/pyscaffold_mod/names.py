@@ -59,3 +59,15 @@ def judge_modules(modules: object) -> tuple[Judgement, ...]:
     """
     found = json.loads(_macros().judge_modules(modules))
     return tuple(Judgement(**item) for item in found)
+
+
+def text_problem(text: str) -> str:
+    """Say why a text is not one plain line, as a description or docstring must be.
+
+    Args:
+        text: What the user gave.
+
+    Returns:
+        The reason; nothing for a plain line.
+    """
+    return str(_macros().free_text_problem(text)).strip()

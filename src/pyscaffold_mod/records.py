@@ -46,15 +46,17 @@ class Record:
 
     Args:
         kind: ``module``, ``package`` or ``script``.
-        names: What was added.
+        names: What was added; nothing, once only packages made for it are left.
         files: The files that were created or edited.
         empty: The folders that were there, empty, and hold something since.
+        filled: The folders that held something, but became packages only then.
     """
 
     kind: str
     names: tuple[str, ...]
     files: tuple[Touched, ...]
     empty: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()
 
 
 def of_plan(kind: str, names: Sequence[str], plan: changes.Plan) -> Record:
@@ -68,7 +70,7 @@ def of_plan(kind: str, names: Sequence[str], plan: changes.Plan) -> Record:
     files = tuple(
         Touched(
             str(change.path),
-            _encoded(change.before.content) if change.before else None,
+            encoded(change.before.content) if change.before else None,
             digest(change.after.content),
         )
         for change in plan.changes
@@ -76,7 +78,10 @@ def of_plan(kind: str, names: Sequence[str], plan: changes.Plan) -> Record:
     )
     folders = {f.path.rpartition("/")[0] for f in files if f.before is None}
     empty = sorted(folder for folder in folders if _is_empty(plan.destination / folder))
-    return Record(kind, tuple(names), files, tuple(empty))
+    made = [f.path.removesuffix("/__init__.py") for f in files if f.before is None]
+    filled = [x for x in made if x in folders and x not in empty]
+    there = [x for x in filled if (plan.destination / x).is_dir()]
+    return Record(kind, tuple(names), files, tuple(empty), tuple(there))
 
 
 def read(root: Path) -> list[Record]:
@@ -96,6 +101,7 @@ def read(root: Path) -> list[Record]:
                 tuple(map(str, item["names"])),
                 tuple(Touched(**file) for file in item["files"]),
                 tuple(map(str, item["empty"])),
+                tuple(map(str, item.get("filled", ()))),
             )
             for item in data["records"]
         ]
@@ -182,7 +188,8 @@ def _state() -> Path:
     return Path(base)
 
 
-def _encoded(content: bytes) -> str:
+def encoded(content: bytes) -> str:
+    """Return a file's content as a record holds it."""
     return base64.b64encode(content).decode()
 
 

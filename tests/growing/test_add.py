@@ -1,5 +1,6 @@
 """`add` in projects that were made by hand."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -328,3 +329,86 @@ def test_folder_without_init(project: Path, run: Run) -> None:
     now = texts(project)
     assert "src/sound/filters/__init__.py" in now
     assert now["src/sound/__init__.py"] == SOUND["src/sound/__init__.py"]
+
+
+@pytest.mark.parametrize(
+    "summary", ["a\nb", "\x1b[31mred", "\ud800", "x\u2028y", " outside ", "\x85", "\t"]
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["module", "sound.low"],
+        ["package", "sound.low"],
+        ["script", "low"],
+        ["script", "low", "--entry-point"],
+    ],
+    ids=" ".join,
+)
+def test_summary_is_one_plain_line(
+    project: Path, run: Run, words: list[str], summary: str
+) -> None:
+    """A docstring that `new` refuses, `add` refuses, too."""
+    plant(project, SOUND)
+
+    said = run("add", *words, f"--summary={summary}")
+
+    assert said.code == 2, said
+    assert said.err.startswith("error: the summary ")
+    assert len(said.err.splitlines()) == 2
+    assert texts(project) == SOUND
+
+
+@pytest.mark.parametrize(
+    "summary",
+    ['a"b', '"', '""', '"""', 'a\\"', "it's {{ x }} {% raw %}", "\\N{BELL} %d", "é🎉"],
+)
+@pytest.mark.parametrize("kind", ["module", "package"])
+@pytest.mark.parametrize("near", ["A = 'x'\n", "def f():\n\treturn 1\r\n", "A = 1"])
+def test_docstring_comes_back(
+    project: Path, run: Run, kind: str, summary: str, near: str
+) -> None:
+    """Whatever stands in the docstring, Python reads what was typed."""
+    plant(project, {**SOUND, "src/sound/a.py": near, "src/sound/b.py": near})
+
+    assert run("add", kind, "sound.low", f"--summary={summary}").code == 0
+
+    path = "low.py" if kind == "module" else "low/__init__.py"
+    tree = ast.parse((project / "src/sound" / path).read_bytes())
+    assert ast.get_docstring(tree, clean=False) == summary
+
+
+def test_module_beside_a_folder_of_data(project: Path, run: Run) -> None:
+    """A folder without code hides nothing; the second run finds the module again."""
+    plant(project, {**SOUND, "src/sound/presets/hall.json": "{}"})
+
+    assert run("add", "module", "sound.presets").code == 0
+    said = run("add", "module", "sound.presets")
+
+    assert said.code == 0, said
+    assert said.out == "sound.presets is there already; nothing was changed.\n"
+
+
+def test_module_beside_a_folder_of_modules(project: Path, run: Run) -> None:
+    """A module would hide a namespace package of its name, and all in it."""
+    plant(project, {**SOUND, "src/sound/presets/hall.py": "SECONDS = 3\n"})
+
+    said = run("add", "module", "sound.presets")
+
+    assert said.code == 2, said
+    assert "src/sound/presets is there; a module sound.presets would hide" in said.err
+    assert "hint: pyscaffold-mod add package sound.presets" in said.err
+    assert "src/sound/presets.py" not in texts(project)
+
+
+@pytest.mark.parametrize("name", ["low.py/x", "low.pyc"])
+def test_something_else_is_in_the_way(project: Path, run: Run, name: str) -> None:
+    """A folder low.py, or byte code that Python would import, is named as it is."""
+    files = {**SOUND, f"src/sound/{name}": ""}
+    plant(project, files)
+
+    said = run("add", "module", "sound.low")
+
+    assert said.code == 2, said
+    twin = name.removesuffix("/x")
+    assert f"error: src/sound/{twin} is in the way of sound.low\n" in said.err
+    assert texts(project) == files

@@ -4,9 +4,10 @@ import itertools
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import files_of
-from tests.growing.conftest import Run
+from tests.growing.conftest import Run, plant, texts
 
 EXPORTS = ("none", "all", "eager", "lazy")
 PROFILES = ("minimal", "standard", "full")
@@ -106,3 +107,57 @@ def test_edited_docs_page(project: Path, run: Run) -> None:
     assert said.code == 0
     assert "docs/index.rst was edited" in said.err
     assert page.read_text() == before
+
+
+def test_summary_of_what_is_there(project: Path, run: Run) -> None:
+    """A docstring that does not get into the file does not get into the list either."""
+    make(run, project, BEFORE, "--no-verify")
+    run("add", "module", "sound.low")
+    before = files_of(project)
+
+    said = run("add", "module", "sound.low", "--summary", "Low.")
+
+    assert said.code == 0, said
+    assert said.out == "sound.low is there already; nothing was changed.\n"
+    assert files_of(project) == before
+
+
+ANSWERS = (
+    "_src_path: gh:pyscaffold-mod/pyscaffold-mod\nimport_name: sound\nkind: package\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("answers", "fits"),
+    [
+        (ANSWERS + "modules: [a]  # all\n", True),
+        (ANSWERS + "modules:\n- a\n# end\n", True),
+        ("\ufeff" + ANSWERS + "modules: [a]\n", True),
+        ("  " + ANSWERS.replace("\n", "\n  ") + "modules:\n  - a\n", True),
+        (ANSWERS + "features: 3\nmodules: [a]\n", True),
+        (ANSWERS + "x: &m [a]\nmodules: *m\n", False),
+        (ANSWERS + "modules: &m [a]\nx: *m\n", False),
+        (ANSWERS + "modules: [a]\nmodules: [b]\n", False),
+        ("{" + ANSWERS.replace("\n", ", ") + "modules: [a]}", False),
+    ],
+)
+def test_answers_written_by_hand(
+    project: Path, run: Run, answers: str, fits: bool
+) -> None:
+    """The list is kept true, or the project stays as it is; the file is never spoilt."""
+    files = {".copier-answers.yml": answers, "sound/__init__.py": "", "sound/a.py": ""}
+    plant(project, files)
+
+    said = run("add", "module", "sound.low")
+
+    if not fits:
+        assert said.code == 2, said
+        assert "modules in a way that cannot be edited" in said.err
+        assert texts(project) == files
+        return
+    assert said.code == 0, said
+    now = yaml.safe_load(texts(project)[".copier-answers.yml"])
+    assert now == {**yaml.safe_load(answers), "modules": ["a", "low"]}
+    assert run("add", "module", "sound.low").out.endswith("nothing was changed.\n")
+    assert run("remove", "module", "sound.low").code == 0
+    assert texts(project) == files

@@ -229,3 +229,88 @@ def test_stale_mention(project: Path, run: Run) -> None:
     assert run("remove", "module", "sound.effects.low").code == 0
 
     assert texts(project) == SOUND
+
+
+def test_first_of_two_goes(project: Path, run: Run) -> None:
+    """A package that was made for one module stays as long as another is in it."""
+    plant(project, SOUND)
+    before = paths(project)
+    run("add", "module", "sound.filters.low.steep")
+    run("add", "module", "sound.filters.high")
+
+    assert run("remove", "module", "sound.filters.low.steep").code == 0
+    now = paths(project)
+    assert "src/sound/filters/__init__.py" in now
+    assert "src/sound/filters/low" not in now
+    assert '"filters"' in texts(project)["src/sound/__init__.py"]
+    assert run("remove", "module", "sound.filters.high").code == 0
+
+    assert texts(project) == SOUND
+    assert paths(project) == before
+
+
+@pytest.mark.parametrize("mine", ["filters/mine.py", "filters/mine.json", "mine.py"])
+def test_package_that_somebody_uses(project: Path, run: Run, mine: str) -> None:
+    """A package made on the way stays where somebody's file is in it or imports it."""
+    plant(project, SOUND)
+    run("add", "module", "sound.filters.low")
+    (project / "src/sound" / mine).write_text("import sound.filters\n")
+
+    assert run("remove", "module", "sound.filters.low").code == 0
+
+    now = texts(project)
+    assert "src/sound/filters/__init__.py" in now
+    assert f"src/sound/{mine}" in now
+    assert "src/sound/filters/low.py" not in now
+    assert '"filters"' in now["src/sound/__init__.py"]
+
+
+def test_package_with_what_was_added_later(project: Path, run: Run) -> None:
+    """All that was added into a package goes with it, nothing half."""
+    plant(project, SOUND)
+    before = paths(project)
+    run("add", "package", "sound.presets")
+    run("add", "module", "sound.presets.hall", "--summary", "A hall.")
+    run("add", "package", "sound.presets.rooms")
+
+    assert run("remove", "package", "sound.presets").code == 0
+
+    assert texts(project) == SOUND
+    assert paths(project) == before
+
+
+def test_one_of_a_record(project: Path, run: Run) -> None:
+    """Of two that were added at once, each can go by itself."""
+    plant(project, SOUND)
+    run("add", "module", "sound.a.x", "sound.a.y", "--summary", "One of two.")
+
+    assert run("remove", "module", "sound.a.x").code == 0
+    assert run("remove", "module", "sound.a.y").code == 0
+
+    assert texts(project) == SOUND
+
+
+def test_mentioned_before(project: Path, run: Run) -> None:
+    """A mention that was there before the module stays after it."""
+    files = {**SOUND, "src/sound/__init__.py": '__all__ = ["effects", "low"]\n'}
+    plant(project, files)
+    run("add", "module", "sound.low")
+
+    assert run("remove", "module", "sound.low").code == 0
+
+    assert texts(project) == files
+
+
+def test_edited_between(project: Path, run: Run) -> None:
+    """What somebody wrote between two additions outlives both."""
+    plant(project, SOUND)
+    path = project / "src/sound/effects/__init__.py"
+    run("add", "module", "sound.effects.x")
+    path.write_text(path.read_text() + "DB = 24\n")
+    run("add", "module", "sound.effects.y")
+
+    assert run("remove", "module", "sound.effects.x").code == 0
+    assert run("remove", "module", "sound.effects.y").code == 0
+
+    wanted = SOUND["src/sound/effects/__init__.py"] + "DB = 24\n"
+    assert texts(project) == {**SOUND, "src/sound/effects/__init__.py": wanted}

@@ -83,6 +83,21 @@ def test_entry_point(project: Path, run: Run, toml: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "toml", ["project = 3\n", '[project]\nname = "sound"\nscripts = 3\n']
+)
+def test_odd_tables(project: Path, run: Run, toml: str) -> None:
+    """What should be a table and is none cannot be extended."""
+    files = {**SOUND, "pyproject.toml": toml}
+    plant(project, files)
+
+    said = run("add", "script", "play", "--entry-point")
+
+    assert said.code == 2, said
+    assert "cannot be extended" in said.err
+    assert texts(project) == files
+
+
+@pytest.mark.parametrize(
     ("words", "says"),
     [
         (["random"], "cannot be a script's name"),
@@ -114,3 +129,54 @@ def test_edited_script_stays(project: Path, run: Run) -> None:
     assert path.read_text().endswith("# more\n")
     assert run("remove", "script", "tidy", "--force").code == 0
     assert "scripts" not in paths(project)
+
+
+def test_commands_go_in_any_order(project: Path, run: Run) -> None:
+    """A command goes with its entry point, whatever was added since."""
+    plant(project, SOUND)
+    run("add", "script", "play", "--entry-point")
+    run("add", "module", "sound.low")
+
+    said = run("remove", "script", "play")
+
+    assert said.code == 0, said
+    now = texts(project)
+    assert now["pyproject.toml"] == SOUND["pyproject.toml"]
+    assert "src/sound/play.py" not in now
+    assert run("remove", "module", "sound.low").code == 0
+    assert texts(project) == SOUND
+
+
+def test_command_that_is_used(project: Path, run: Run) -> None:
+    """A command whose module is imported elsewhere stays, and is shown."""
+    plant(project, SOUND)
+    run("add", "script", "play", "--entry-point")
+    (project / "src/sound/loud.py").write_text("from sound import play\n")
+    before = texts(project)
+
+    said = run("remove", "script", "play")
+
+    assert said.code == 1, said
+    assert "src/sound/loud.py:1 imports sound.play" in said.err
+    assert texts(project) == before
+
+
+@pytest.mark.parametrize("name", ["../src/sound/effects/echo", "../x", "", "a/b", "."])
+def test_remove_is_no_way_out(project: Path, run: Run, name: str) -> None:
+    """A path is no name of a script, and nothing beside scripts/ is deleted."""
+    plant(project, {**SOUND, "scripts/tidy.py": ""})
+    before = texts(project)
+
+    said = run("remove", "script", name, "--force")
+
+    assert said.code == 2, said
+    assert texts(project) == before
+
+
+def test_twice_in_one_line(project: Path, run: Run) -> None:
+    """A name that is given twice goes once."""
+    plant(project, SOUND)
+    run("add", "script", "tidy")
+
+    assert run("remove", "script", "tidy", "tidy.py").code == 0
+    assert texts(project) == SOUND

@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import files_of
 from tests.growing.conftest import Run, paths, plant, texts
+from tests.growing.test_sdists import git
 
 TREE = {
     "pyproject.toml": """[project]
@@ -245,6 +246,14 @@ def test_shows_first(project: Path, run: Run) -> None:
         ("sound.effects.echo", "", "an empty name", "PACKAGE.NAME"),
         ("sound..echo", "sound.x", "no dotted name", "move sound.echo sound.x"),
         ("nothing", "sound.x", "there is no module", "sound"),
+        ("sound.effects.ec", "sound.effects.x", "no module", "effects.echo sound"),
+        ("sound.effects.__init__", "sound.x", "by its name", "move sound.effects s"),
+        ("sound.effects.echo", "sound.__init__", "of its own", "echo sound.init"),
+        ("sound.effects.echo", "sound.__main__", "of its own", "echo sound.main"),
+        ("sound.effects", "sound.__pycache__", "of its own", "sound.pycache"),
+        ("sound.effects.echo", "sound." + "x" * 256, "too long", "SHORTER"),
+        ("sound." + "é" * 150, "sound.x", "too long", "SHORTER"),
+        ("sound.effects.echo", "sound" + ".a" * 2000, "too long", "SHORTER"),
         (
             "sound.effects.echo",
             "other.x",
@@ -302,6 +311,68 @@ def test_a_link_is_refused(project: Path, run: Run) -> None:
     assert "src/sound/linked is a symbolic link" in said.err
 
 
+def test_a_link_on_the_way_is_refused(project: Path, run: Run) -> None:
+    """A name that a linked folder gives a module is only one of its names."""
+    plant(project, TREE)
+    (project / "src/sound/loop").symlink_to(".")
+    before = files_of(project)
+
+    said = run("move", "sound.loop.effects", "sound.x")
+
+    assert said.code == 2, said
+    assert "src/sound/loop is a symbolic link" in said.err
+    assert files_of(project) == before
+
+
+@pytest.mark.parametrize(
+    ("more", "error"),
+    [
+        ({"src/sound/effects/vendor/.git": "gitdir: x\n"}, "repository of its own"),
+        ({"src/sound/effects.py": ""}, "src/sound/effects.py has the same name"),
+    ],
+)
+def test_what_would_be_something_else_afterwards(
+    project: Path, run: Run, more: dict[str, str], error: str
+) -> None:
+    """A repository inside, and a second file of the name, are refused."""
+    plant(project, {**TREE, **more})
+    before = files_of(project)
+
+    said = run("move", "sound.effects", "sound.fx")
+
+    assert said.code == 2, said
+    assert error in said.err
+    assert files_of(project) == before
+
+
+def test_empty_folders_are_told(project: Path, run: Run) -> None:
+    """Nothing but them stays of a package, whatever was compiled in it."""
+    plant(project, TREE)
+    plant(project, {"src/sound/effects/__pycache__/gone.cpython-39.pyc": "x"})
+    (project / "src/sound/effects/empty").mkdir()
+
+    said = run("move", "sound.effects", "sound.fx")
+
+    assert said.code == 0, said
+    assert "src/sound/effects/empty/ is empty and stays" in said.err
+    assert [x for x in paths(project) if "effects" in x and "empty" not in x] == [
+        "src/sound/effects"
+    ]
+
+
+@pytest.mark.parametrize("folder", ["src", "src/sound", "tests"])
+def test_a_folder_of_the_project(project: Path, run: Run, folder: str) -> None:
+    """Where settings and tests would not follow, nothing moves."""
+    plant(project, TREE)
+    before = files_of(project)
+
+    said = run("move", "sound.effects.echo", "sound.x", "--project", folder)
+
+    assert said.code == 2, said
+    assert "lies in the project" in said.err
+    assert files_of(project) == before
+
+
 def test_what_is_no_text_is_refused(project: Path, run: Run) -> None:
     """A module whose imports nobody can read does not move; others are listed."""
     plant(project, TREE)
@@ -310,7 +381,9 @@ def test_what_is_no_text_is_refused(project: Path, run: Run) -> None:
 
     refused = run("move", "sound.effects", "sound.fx")
     assert refused.code == 2
+    assert "Python cannot read src/sound/effects/bad.py" in refused.err
     assert "src/sound/effects/bad.py:1: " in refused.err
+    assert "hint: mend the file" in refused.err
     assert files_of(project) == before
 
     listed = run("move", "sound.effects.echo", "sound.effects.reverb")
@@ -387,3 +460,71 @@ def test_generated_project_stays_as_made(project: Path, run: Run) -> None:
     one, two = texts(project / "p"), texts(project / "q")
     del one[".copier-answers.yml"], two[".copier-answers.yml"]
     assert one == two
+
+
+@pytest.mark.parametrize("rows", [1, 40])
+def test_history_that_git_would_lose(project: Path, run: Run, rows: int) -> None:
+    """A note names the option with which git finds a file that is too short for it."""
+    short = "from . import near\n" + "".join(f"ROW_{n} = {n}\n" for n in range(rows))
+    plant(project, {**TREE, "src/sound/short.py": short, "src/sound/near.py": ""})
+    move = ("move", "sound.short", "sound.deep.er.short")
+    assert "git log" not in run(*move, "--dry-run").err
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "First"]):
+        git(project, *words)
+
+    said = run(*move)
+
+    assert said.code == 0, said
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "Second")
+    file = "src/sound/deep/er/short.py"
+    log = ("log", "--follow", "--format=%s")
+    assert (git(project, *log, file).split() == ["Second"]) == (rows == 1)
+    assert ("git log" in said.err) == (rows == 1)
+    if rows == 1:
+        option = said.err.partition("git log --follow ")[2].split()[0]
+        assert git(project, *log, option, file).split() == ["Second", "First"]
+
+
+def test_a_new_top_level_package(project: Path, run: Run) -> None:
+    """What no build setting names would not be distributed: that is said."""
+    plant(project, TREE)
+
+    said = run("move", "sound.formats", "formats")
+
+    assert said.code == 0, said
+    assert "formats is a top-level package now" in said.err
+    assert "pyproject.toml" in said.err
+    imports(project, "formats.wav", "sound.effects.surround")
+    assert "top-level" not in run("move", "sound", "noise", "--dry-run").err
+
+
+CIRCLE = {
+    "pyproject.toml": '[project]\nname = "a"\n',
+    "a/__init__.py": "from . import models\n",
+    "a/models.py": "from .low import ID\n\nMODEL = ID\n",
+    "a/low.py": "ID = 1\n",
+    "a/sub/__init__.py": "from .more import X\n",
+    "a/sub/more.py": "from ..models import MODEL\n\nX = MODEL\n",
+}
+
+
+@pytest.mark.parametrize("guard", ["", "def f():\n    ", "if TYPE_CHECKING:\n    "])
+def test_a_new_circle_is_told(project: Path, run: Run, guard: str) -> None:
+    """Who imports a module imports the packages above it, and what these import."""
+    plant(project, CIRCLE)
+    user = f"TYPE_CHECKING = False\n{guard}from .low import ID\nMODEL = 1\n"
+    plant(project, {"a/models.py": user})
+
+    said = run("move", "a.low", "a.sub.low")
+
+    assert said.code == 0, said
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", "import a"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ("a.models comes to import a.sub" in said.err) == (done.returncode != 0)
+    assert (done.returncode != 0) == (not guard)

@@ -270,3 +270,28 @@ def test_shows_first(project: Path, run: Run) -> None:
         ["git", "apply", "-"], cwd=project, input=shown.out, text=True, check=True
     )
     imports(project, "sound.echo")
+
+
+def test_history_that_git_would_lose(project: Path, run: Run) -> None:
+    """Where a file is shorter than what changes in it, a note says how git finds it."""
+    plant(project, {**TREE, "src/sound/short.py": "from . import wav\nID = 1\n"})
+    git(project, "init", "-q")
+
+    said = run("promote", "src/sound/short.py")
+
+    assert said.code == 0, said
+    assert "git log --follow -M" in said.err
+
+
+@pytest.mark.parametrize("folder", ["src", "src/sound", "..", "../other"])
+def test_another_project(project: Path, run: Run, folder: str) -> None:
+    """A module becomes a package of its own project only."""
+    plant(project, TREE)
+    plant(project.parent, {"other/pyproject.toml": "", "pyproject.toml": ""})
+    before = files_of(project)
+
+    said = run("promote", "src/sound/echo.py", "--project", folder)
+
+    assert said.code == 2, said
+    assert "is not in" in said.err or "belongs to the project" in said.err
+    assert files_of(project) == before

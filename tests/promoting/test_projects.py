@@ -242,3 +242,16 @@ def test_line_ends_and_signs_survive(project: Path, run: Run) -> None:
     assert run("promote", "fibo.py").code == 0
 
     assert (project / "src/fibo.py").read_bytes() == body
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no such bit")
+def test_a_file_that_may_still_be_run(project: Path, run: Run) -> None:
+    """Where the module stays in its place, its executable bit does, too; a note says so."""
+    made = run("new", "script", "fibo", "--output", ".", "--layout", "flat")
+    assert made.code == 0, made
+    assert os.access(project / "fibo.py", os.X_OK)
+
+    said = run("promote", "fibo.py")
+
+    assert said.code == 0, said
+    assert "chmod -x fibo.py" in said.err

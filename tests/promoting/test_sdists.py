@@ -9,6 +9,7 @@ import pytest
 
 from pyscaffold_mod import project as projects
 from tests.growing.conftest import Run
+from tests.growing.test_sdists import git, outcomes
 from tests.moving import real
 
 pytestmark = pytest.mark.fetches
@@ -24,7 +25,7 @@ def test_each_module_becomes_a_package(
     python = real.environment(tmp_path / "environment")
     root = real.committed(tmp_path / "fetched", requirement, tmp_path / "project")
     monkeypatch.chdir(root)
-    verdict, before = real.verdict(python, root), real.outcomes(root)
+    verdict, before = real.verdict(python, root), outcomes(root)
     names = real.modules(root)
 
     for name in names:
@@ -32,10 +33,10 @@ def test_each_module_becomes_a_package(
         assert found
         said = run("promote", str(found.path))
         assert said.code == 0, said
-        assert real.outcomes(root) == before
-        real.git(root, "add", "-A")
-        real.git(root, "commit", "-qm", name)
-        log = real.git(
+        assert outcomes(root) == before
+        git(root, "add", "-A")
+        git(root, "commit", "-qm", name)
+        log = git(
             root,
             "log",
             "--follow",

@@ -122,3 +122,55 @@ def test_cfg_doubtful(text: str) -> None:
     result = move_in_cfg(text.encode(), OLD, NEW)
     assert result.content == text.encode()
     assert len(result.doubtful) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool.setuptools.packages.find]\ninclude = ["{}*", "{}", "{}.*"]',
+        '[tool.setuptools.packages.find]\nexclude = ["{}.tests*"]',
+        '[tool.hatch.build.targets.sdist]\ninclude = ["/src/{}", "/tests"]',
+        '[tool.hatch.build]\nonly-include = ["src/{}"]',
+        '[tool.isort]\nknown_first_party = "{}"',
+    ],
+)
+def test_known_settings_of_a_top_level_name(text: str) -> None:
+    """Build settings that would find nothing under the old name get the new one."""
+    result = move_in_toml(text.replace("{}", "sound").encode(), "sound", "noise")
+    assert result.content.decode() == text.replace("{}", "noise")
+    assert result.doubtful == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool.pytest.ini_options]\naddopts = "--cov=sound"',
+        '[tool.coverage.paths]\nsource = ["src/sound", "*/sound"]',
+        '[tool.towncrier]\npackage = "sound"',
+        '[tool.mypy]\nfiles = "src/sound, tests"',
+        '[tool.x]\n"sound" = 1',
+    ],
+)
+def test_doubtful_settings_of_a_top_level_name(text: str) -> None:
+    """An ordinary word in the settings of a tool may be the import name: it is told."""
+    result = move_in_toml(text.encode(), "sound", "noise")
+    assert result.content == text.encode()
+    assert [one.line for one in result.doubtful] == [2]
+
+
+def test_the_distribution_keeps_its_name() -> None:
+    """What describes the distribution is no import name."""
+    text = (
+        b'[project]\nname = "sound"\nkeywords = ["sound"]\nurls.x = "http://a/sound"\n'
+    )
+    assert move_in_toml(text, "sound", "noise").doubtful == ()
+    cfg = b"[metadata]\nname = sound\n"
+    assert move_in_cfg(cfg, "sound", "noise").doubtful == ()
+
+
+def test_top_level_name_in_setup_cfg() -> None:
+    """Patterns for packages follow, options of tools are told."""
+    text = b"[options.packages.find]\ninclude = sound*\n[tool:pytest]\naddopts = --cov sound\n"
+    result = move_in_cfg(text, "sound", "noise")
+    assert b"include = noise*\n" in result.content
+    assert [one.line for one in result.doubtful] == [4]

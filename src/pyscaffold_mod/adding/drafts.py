@@ -32,6 +32,7 @@ class Draft:
         kept: What is not removed, and why.
         left: What names its children in a way that was left alone.
         notes: What else the user should know.
+        renewed: The records that change when it is done, each with what it becomes.
     """
 
     action: Literal["add", "remove"]
@@ -42,6 +43,7 @@ class Draft:
     kept: tuple[Kept, ...] = ()
     left: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    renewed: tuple[tuple[records.Record, records.Record | None], ...] = ()
 
 
 def make(draft: Draft) -> bool:
@@ -66,8 +68,6 @@ def make(draft: Draft) -> bool:
     known = records.read(root)
     if draft.action == "add":
         return records.write(root, [*known, record])
-    gone = set(draft.names)
-    return records.write(
-        root,
-        [one for one in known if one.kind != draft.kind or gone.isdisjoint(one.names)],
-    )
+    renewed = dict(draft.renewed)
+    found = [renewed.get(one, one) for one in known]
+    return records.write(root, [one for one in found if one])

@@ -48,6 +48,19 @@ def dotted(kind: str, typed: str, project: Project) -> tuple[str, tuple[str, ...
     return ".".join(parts), tuple(notes)
 
 
+def insist_on_line(summary: str) -> None:
+    """Refuse a docstring that `new` would refuse, too.
+
+    Args:
+        summary: What the user typed.
+
+    Raises:
+        ScaffoldError: It is not one plain line.
+    """
+    if problem := names.text_problem(summary):
+        raise ScaffoldError(f"the summary {problem}", "give it as one plain line")
+
+
 def _from_path(typed: str) -> str:
     """Return the dotted name that somebody means who types a path."""
     path = typed.replace("\\", "/").removesuffix(".py").removesuffix("/__init__")

@@ -44,6 +44,7 @@ def draft(
     Raises:
         ScaffoldError: A name is refused, or something else is in its place.
     """
+    naming.insist_on_line(summary)
     adding = _Adding(project, kind, summary, runs)
     for name in typed:
         adding.add(name)
@@ -53,14 +54,7 @@ def draft(
 
 
 class _Adding:
-    """One run of `add`: the files as they will be, and what is to be said.
-
-    Args:
-        project: The project.
-        kind: ``module`` or ``package``.
-        summary: The docstring of the new pieces.
-        runs: Whether modules have a function `main`.
-    """
+    """One run of `add`: the files as they will be, and what is to be said."""
 
     def __init__(self, project: Project, kind: Kind, summary: str, runs: bool) -> None:
         self.project, self.kind = project, kind
@@ -80,7 +74,7 @@ class _Adding:
         """Lay one piece, all that it needs and all that names it over the project."""
         name, notes = naming.dotted(self.kind, typed, self.project)
         self.notes += notes
-        before = self.overlay.snapshot()
+        before = self.overlay.snapshot(), self.modules
         path = self._place(name, self.kind)
         above = name.rpartition(".")[0]
         if above:
@@ -93,8 +87,9 @@ class _Adding:
             self._mention(name)
             if self.kind == "module":
                 self._test(name)
-        self._list(name)
-        (self.names if self.overlay.snapshot() != before else self.idle).append(name)
+        self._list(name, path)
+        now = self.overlay.snapshot(), self.modules
+        (self.names if now != before else self.idle).append(name)
 
     def draft(self) -> Draft:
         """Return what was decided."""
@@ -139,12 +134,30 @@ class _Adding:
             raise ScaffoldError(
                 f"{name} is there already: {found.path}", "choose another name"
             )
+        rightful = (found.path, found.folder) if found else ()
         for twin in self.project.twins(name):
-            if not found or twin not in (found.path, found.folder):
+            if twin.name == name.rpartition(".")[2]:
+                self._insist_on_code(name, kind, twin)
+            elif twin not in rightful:
+                same = twin.name.partition(".")[0] == name.rpartition(".")[2]
                 raise ScaffoldError(
-                    f"{name} differs only in case from {twin}",
+                    f"{twin} is in the way of {name}"
+                    if same
+                    else f"{name} differs only in case from {twin}",
                     "choose a name that differs in more than that",
                 )
+
+    def _insist_on_code(self, name: str, kind: Kind, folder: PurePosixPath) -> None:
+        """Refuse a module beside a folder of its name that holds other modules.
+
+        Raises:
+            ScaffoldError: They could not be imported any more (FileFinder).
+        """
+        if kind == "module" and any((self.project.root / folder).rglob("*.py")):
+            raise ScaffoldError(
+                f"{folder} is there; a module {name} would hide what is in it",
+                f"pyscaffold-mod add package {name}",
+            )
 
     def _parents(self, name: str) -> None:
         """Make every package above that is missing, the outermost first."""
@@ -222,12 +235,14 @@ class _Adding:
             )
             self.left += joining.join(self.overlay, parent, last)
 
-    def _list(self, name: str) -> None:
+    def _list(self, name: str, path: str) -> None:
         """Let the answers file name the new piece."""
         if self.package and name.startswith(f"{self.package.import_name}."):
             below = name.removeprefix(f"{self.package.import_name}.")
             dot = "." if self.kind == "package" else ""
-            self.modules = answers_file.added(self.modules, below + dot, self.summary)
+            stays = self.overlay.read(path) != self._content(name, path)
+            doc = "" if stays else self.summary
+            self.modules = answers_file.added(self.modules, below + dot, doc)
 
     def _test(self, name: str) -> None:
         """Write a first test where the project mirrors its modules in its tests."""

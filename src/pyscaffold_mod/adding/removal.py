@@ -1,14 +1,12 @@
 """Take modules and packages out again; what is somebody's work stays."""
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from pyscaffold_mod import (
     answers_file,
     changes,
-    drafting,
     entry_points,
     generated,
     joining,
@@ -16,6 +14,8 @@ from pyscaffold_mod import (
     references,
 )
 from pyscaffold_mod.adding.drafts import Draft, Kept
+from pyscaffold_mod.adding.ours import Ours
+from pyscaffold_mod.adding.undoing import Undoing
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.project import Found, Project
 
@@ -37,13 +37,13 @@ def draft_removal(
     Raises:
         ScaffoldError: There is no such module or package.
     """
-    removing = _Removing(project, kind, force)
+    removing = Removing(project, kind, force)
     for name in names:
         removing.judge(name)
     return removing.draft()
 
 
-class _Removing:
+class Removing:
     """One run of `remove`: what goes, and what stays for which reasons.
 
     Args:
@@ -58,7 +58,9 @@ class _Removing:
         self.package = generated.package_of(self.overlay)
         self.exports = self.package.exports if self.package else "none"
         self.records = records.read(project.root)
+        self.ours = Ours(project, self.overlay, self.package, self.records)
         self.going: dict[str, tuple[str, ...]] = {}
+        self.commands: dict[str, str] = {}
         self.kept: list[Kept] = []
         self.left: list[str] = []
 
@@ -74,15 +76,47 @@ class _Removing:
                 f"{name} is a {found.kind}: {found.path}",
                 f"pyscaffold-mod remove {found.kind} {name}",
             )
-        files = dict(self._files(name, found))
+        files = dict(self.ours.files(name, found))
+        self.weigh(name, files, lambda: self._users(name, files))
+
+    def judge_command(self, name: str, module: str, found: Found) -> None:
+        """Decide whether a command goes: its module, its tests and its entry point.
+
+        Args:
+            name: What users type.
+            module: The module of its entry point.
+            found: Where the module is.
+        """
+        self.commands[name] = module
+        files = dict(self.ours.files(module, found, runs=True))
+        before = self.overlay.snapshot()
+        self._unlist(name)
+        users = self._users(module, files)
+        self.overlay.reset(before)
+        self.left.clear()
+        self.weigh(name, files, lambda: users)
+
+    def weigh(
+        self,
+        name: str,
+        files: Mapping[str, bytes | None],
+        users: Callable[[], Sequence[str]],
+    ) -> None:
+        """Let a piece go unless its files were edited or something uses it.
+
+        Args:
+            name: Its name.
+            files: Its files, and what `add` would write there.
+            users: Give the places that use it.
+        """
         reasons: list[str] = []
         if not self.force:
             reasons += [
                 f"{path} is not as it was added"
                 for path, wanted in files.items()
-                if not self._is_ours(path, wanted)
+                if not self.ours.holds(path, wanted)
             ]
-            reasons += self._users(name, files)
+            reasons += users()
         if reasons:
             self.kept.append(Kept(name, tuple(reasons)))
         else:
@@ -90,20 +124,28 @@ class _Removing:
 
     def draft(self) -> Draft:
         """Return what was decided."""
-        notes: list[str] = []
-        waiting = dict(self.going)
-        for record in reversed(self.records):
-            known = record.kind == self.kind and waiting.keys() >= set(record.names)
-            if known and records.give_back(record, self.overlay):
-                for name in record.names:
-                    self._delete_byte_code(waiting.pop(name))
-        for name, files in waiting.items():
-            self._take_out(name, files)
-        modules = self.package.modules if self.package else ()
-        for name in waiting:
-            modules = self._shortened(modules, name)
-        if self.package and modules != self.package.modules:
-            notes += generated.follow(self.overlay, self.package, modules)
+        undoing = Undoing(
+            self.project, self.overlay, self.records, self.kind, self.going
+        )
+        given = undoing.give_back(self._is_used)
+        gone: list[tuple[str, str]] = []
+        for name, files in self.going.items():
+            self._delete_byte_code(files)
+            left = any(self.overlay.read(path) is not None for path in files)
+            if left or name not in given:
+                if name in self.commands:
+                    self._unlist(name)
+                dotted = self.commands.get(name, name)
+                self._take_out(dotted, files)
+                gone.append((dotted, self.kind))
+        for path in undoing.orphans(self._is_used):
+            self._take_out(package := self._package_of(path), [path])
+            gone.append((package, "package"))
+        for path in undoing.unnamed():
+            self._part(package := self._package_of(path))
+            gone.append((package, "package"))
+        undoing.keep_folders()
+        notes = self._follow(gone)
         return Draft(
             "remove",
             self.kind,
@@ -112,7 +154,56 @@ class _Removing:
             kept=tuple(self.kept),
             left=tuple(dict.fromkeys(self.left)),
             notes=tuple(notes),
+            renewed=undoing.renewed(
+                lambda path, content: self._unwired(path, content, gone)
+            ),
         )
+
+    def _package_of(self, path: str) -> str:
+        return self.project.dotted_name(PurePosixPath(path)) or ""
+
+    def _is_used(self, package: str) -> bool:
+        """Return whether something that stays imports a package."""
+        going = {path for files in self.going.values() for path in files}
+        found = self.project.locate(package)
+        if found and found.folder:  # nothing but what goes is in it
+            folder = self.project.root / found.folder
+            going |= {
+                path.relative_to(self.project.root).as_posix()
+                for path in folder.rglob("*.py")
+            }
+        return bool(self._users(package, going))
+
+    def _follow(self, gone: Sequence[tuple[str, str]]) -> Sequence[str]:
+        """Let the answers file, and what depends on it, lose what is gone."""
+        package = generated.package_of(self.overlay)
+        if not package:
+            return ()
+        modules = self._shortened(package.modules, gone)
+        if modules == package.modules:
+            return ()
+        return generated.follow(self.overlay, package, modules)
+
+    def _unwired(
+        self, path: str, content: bytes, gone: Sequence[tuple[str, str]]
+    ) -> bytes:
+        """Return what a file would hold without what is gone."""
+        if path == answers_file.NAME:
+            package = answers_file.read(content)
+            if not package:
+                return content
+            modules = self._shortened(package.modules, gone)
+            return answers_file.with_modules(content, modules)
+        if path == entry_points.FILE:
+            return content
+        before, left = self.overlay.snapshot(), list(self.left)
+        self.overlay.write(path, content)
+        for name, _ in gone:
+            self._part(name)
+        result = self.overlay.read(path)
+        self.overlay.reset(before)
+        self.left = left
+        return content if result is None else result
 
     def _insist_on_mention(self, name: str) -> None:
         """Refuse a name that neither a file nor a package knows."""
@@ -133,64 +224,9 @@ class _Removing:
             else "give the dotted name of one that is there",
         )
 
-    def _files(self, name: str, found: Found) -> Iterator[tuple[str, bytes | None]]:
-        """List the files of a piece and its tests, and what `add` would write there."""
-        if found.kind == "module":
-            yield str(found.path), self._wanted(name, "module")
-            yield from self._tests(name)
-            return
-        folder = self.project.root / found.path.parent
-        for path in sorted(folder.rglob("*")):
-            relative = PurePosixPath(path.relative_to(self.project.root).as_posix())
-            if path.is_dir() or "__pycache__" in relative.parts:
-                continue
-            module = self.project.dotted_name(relative)
-            if module is None or relative.suffix != ".py":
-                yield str(relative), None
-                continue
-            is_init = relative.name == joining.INIT
-            yield (
-                str(relative),
-                self._wanted(module, "package" if is_init else "module"),
-            )
-            if not is_init:
-                yield from self._tests(module)
-
-    def _wanted(self, name: str, kind: str) -> bytes | None:
-        """Return what `add` would write for a module or an `__init__.py`."""
-        docs = self.package.modules if self.package else ()
-        below = name.partition(".")[2] + ("." if kind == "package" else "")
-        doc = docs.get(below, "") if isinstance(docs, Mapping) else ""
-        node = drafting.node(name, kind, doc)
-        if kind == "package":
-            children = self.project.children(name)
-            ordered = drafting.nodes(name, list(children))[0].children
-            node = replace(node, children=ordered)
-        return drafting.content(node, self.exports)
-
-    def _tests(self, name: str) -> Iterator[tuple[str, bytes]]:
-        tests, path = self.project.tests, self.project.test_path(name)
-        if tests and path and self.overlay.read(str(path)) is not None:
-            yield str(path), drafting.test(name, tests.framework)
-
-    def _is_ours(self, path: str, wanted: bytes | None) -> bool:
-        """Return whether a file is as it was recorded, or as `add` would write it."""
-        content = self.overlay.read(path) or b""
-        if (
-            wanted is not None
-            and self.project.style(PurePosixPath(path)).applied(wanted) == content
-        ):
-            return True
-        digest = records.digest(content)
-        return any(
-            file.path == path and file.after == digest
-            for record in self.records
-            for file in record.files
-        )
-
     def _users(self, name: str, files: Collection[str]) -> list[str]:
         """List the places that import a piece, once its package does not name it."""
-        before = self.overlay.snapshot()
+        before, left = self.overlay.snapshot(), list(self.left)
         self._part(name)
         found = []
         last = name.rpartition(".")[2].encode()
@@ -205,7 +241,7 @@ class _Removing:
                 if one.name == name or one.name.startswith(f"{name}.")
             ]
         self.overlay.reset(before)
-        self.left.clear()
+        self.left = left
         return found + [
             f"{path}:{line} names it"
             for path, line in entry_points.naming(self.overlay, name)
@@ -217,6 +253,15 @@ class _Removing:
 
     def _is_module(self, name: str) -> bool:
         return self.project.locate(name) is not None
+
+    def _unlist(self, command: str) -> None:
+        """Take the entry point of a command out."""
+        content = self.overlay.read(entry_points.FILE) or b""
+        shorter = entry_points.removed(content, command)
+        if shorter is None:
+            self.left.append(f"{entry_points.FILE}: the entry point {command}")
+        else:
+            self.overlay.write(entry_points.FILE, shorter)
 
     def _take_out(self, name: str, files: Collection[str]) -> None:
         for path in files:
@@ -242,10 +287,12 @@ class _Removing:
                 self.overlay.delete(name)
 
     def _shortened(
-        self, modules: answers_file.Modules, name: str
+        self, modules: answers_file.Modules, gone: Sequence[tuple[str, str]]
     ) -> answers_file.Modules:
-        if not self.package or not name.startswith(f"{self.package.import_name}."):
-            return modules
-        below = name.removeprefix(f"{self.package.import_name}.")
-        dot = "." if self.kind == "package" else ""
-        return answers_file.removed(modules, below + dot)
+        top = f"{self.package.import_name}." if self.package else "."
+        for name, kind in gone:
+            if name.startswith(top):
+                dot = "." if kind == "package" else ""
+                below = name.removeprefix(top) + dot
+                modules = answers_file.removed(modules, below)
+        return modules

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pyscaffold_mod import changes, drafting, entry_points, names, records
-from pyscaffold_mod.adding import pieces
-from pyscaffold_mod.adding.drafts import Draft, Kept
+from pyscaffold_mod.adding import naming, pieces, removal
+from pyscaffold_mod.adding.drafts import Draft
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.project import Project
 
@@ -33,6 +33,7 @@ def draft_script(
     Raises:
         ScaffoldError: The name is refused, or something else is in its place.
     """
+    naming.insist_on_line(summary)
     name, notes = _named(typed, entry_point=entry_point)
     overlay = changes.Overlay(project.root)
     if entry_point:
@@ -70,28 +71,21 @@ def draft_script_removal(
     Raises:
         ScaffoldError: There is no such script.
     """
-    overlay = changes.Overlay(project.root)
-    known = records.read(project.root)
-    gone, kept = [], []
-    for name in (one.removesuffix(".py") for one in typed):
-        record = next(
-            (r for r in known if r.kind == "script" and name in r.names), None
-        )
-        if record and records.give_back(record, overlay):
-            gone.append(name)
-            continue
+    removing = removal.Removing(project, "script", force)
+    for name in dict.fromkeys(one.removesuffix(".py") for one in typed):
         path = f"{FOLDER}/{name}.py"
-        there = overlay.read(path)
-        if there is None:
-            raise ScaffoldError(
-                f"there is no script {path} here", "give the name of one that is there"
-            )
-        if force or there == _content(project, name, ""):
-            overlay.delete(path)
-            gone.append(name)
+        module = entry_points.module_of(removing.overlay, name)
+        found = project.locate(module) if module else None
+        if name.isidentifier() and removing.overlay.read(path) is not None:
+            removing.weigh(name, {path: _content(project, name, "")}, tuple)
+        elif found and found.kind == "module":
+            removing.judge_command(name, module, found)
         else:
-            kept.append(Kept(name, (f"{path} is not as it was added",)))
-    return Draft("remove", "script", tuple(gone), overlay.plan(), kept=tuple(kept))
+            raise ScaffoldError(
+                f"there is no script {name or 'without a name'} here",
+                f"give the name of one in {FOLDER}/ or in [project.scripts]",
+            )
+    return removing.draft()
 
 
 def _named(typed: str, *, entry_point: bool) -> tuple[str, tuple[str, ...]]:

@@ -100,9 +100,13 @@ class Overlay:
         """
         there = [path for path in self._laid if (self.root / path).is_file()]
         found = plan(self.root, self._laid, overwrite=there, keep=self._kept)
-        for change in found.changes:
-            path = str(change.path)
-            now = change.before.content if change.before else None
+        there_now = {
+            str(change.path): change.before.content
+            for change in found.changes
+            if change.before
+        }
+        for path in self._laid:  # a file that shall go and has gone is no change
+            now = there_now.get(path)
             if self._seen.get(path, now) != now:
                 raise ScaffoldError(
                     f"{shown(self.root, path)} changed in the meantime",

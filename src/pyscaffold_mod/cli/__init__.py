@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -27,7 +27,7 @@ INTERRUPTED = 130
 class Commands(plain.Group):
     """The commands in the order in which a project needs them."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         """Return the names in the order of `--help`."""
         return [name for name in output.COMMANDS if name in self.commands]
 

@@ -63,8 +63,10 @@ class Printer:
             self.aside(f"{text} ...")
 
     def aside(self, text: str) -> None:
-        """Print one line about the result, on standard error."""
+        """Print one line about the result, on standard error, after what was printed."""
         if not self.quiet and not self.json:
+            if sys.stdout:  # or a pipe that takes both gets them in another order
+                sys.stdout.flush()
             _say(_shortened(text))
 
     def data(self, value: Mapping[str, Any]) -> None:
@@ -109,9 +111,14 @@ def usage_error(error: Any, arguments: Sequence[str]) -> ScaffoldError:
     )
 
 
-def drop() -> None:
-    """Let the rest of the output go nowhere, so that the interpreter ends quietly."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def drop(stream: TextIO | None = None) -> None:
+    """Let the rest of the output go nowhere, so that the interpreter ends quietly.
+
+    Args:
+        stream: What cannot be written to; standard output where it is not given.
+    """
+    stream = stream or sys.stdout
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def escaped(text: str) -> str:
@@ -169,8 +176,11 @@ def signs(stream: TextIO) -> tuple[str, str, str]:
 def _say(text: str, before: str = "") -> None:
     """Print one line on standard error, if it can be printed at all."""
     if sys.stderr is not None:
-        with contextlib.suppress(OSError):
+        try:
             print(*filter(None, (before, escaped(text))), file=sys.stderr)
+        except OSError:
+            with contextlib.suppress(OSError):
+                drop(sys.stderr)
 
 
 def _print_last(text: str) -> None:

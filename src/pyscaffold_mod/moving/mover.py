@@ -12,7 +12,15 @@ from pyscaffold_mod import (
     references,
 )
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.moving import imports, naming, parents, pieces, renewing, settings
+from pyscaffold_mod.moving import (
+    circles,
+    imports,
+    naming,
+    parents,
+    pieces,
+    renewing,
+    settings,
+)
 from pyscaffold_mod.moving.drafts import Draft
 from pyscaffold_mod.project import Found, Project
 
@@ -57,12 +65,14 @@ class _Move:
         self.rewritten: list[references.Place] = []
         self.doubtful: list[references.Place] = []
         self.refused: list[references.Place] = []
+        self.unread: list[references.Place] = []
         self.left: list[str] = []
         self.notes = list(notes)
         self.renewed: tuple[str, ...] = ()
 
     def draft(self) -> Draft:
         """Return what was decided."""
+        self.notes += circles.new(self.imports)
         self._parents()
         self._rewrite()
         self._put()
@@ -72,13 +82,20 @@ class _Move:
         self.doubtful += settings.mentions(
             self.project, self.overlay, self.old, self.new, self.going.keys()
         )
-        for path in pieces.compiled(self.project, self.pieces):
-            self.overlay.delete(path)
+        if self.found.folder:  # or it would stay, a namespace package
+            for path in pieces.compiled(self.project, self.found.folder):
+                self.overlay.delete(path)
+            self.notes += [
+                f"{path}/ is empty and stays; Python can still import it"
+                for path in pieces.empty(self.project, self.found.folder)
+            ]
+        plan = self.overlay.plan()
+        self.notes += changes.unfollowed(plan, {**self._goals(), **self.imports.moved})
         return Draft(
             self.old,
             self.new,
             "package" if self.found.folder else "module",
-            self.overlay.plan(),
+            plan,
             tuple(self.rewritten),
             tuple(
                 one
@@ -118,12 +135,11 @@ class _Move:
             )
             self._take(source.path, content, result)
             if source.path in self.going and not result.done:
-                self._insist_on_text(source.path, content)
+                self._note_unread(source.path, content)
 
-    def _insist_on_text(self, path: PurePosixPath, content: bytes) -> None:
-        """Refuse to move a file whose imports nobody can read."""
-        for place in imports.unreadable(path, content):
-            self.refused.append(place)
+    def _note_unread(self, path: PurePosixPath, content: bytes) -> None:
+        """Remember a file that shall move and whose imports nobody can read."""
+        self.unread += imports.unreadable(path, content)
 
     def _take(
         self, path: PurePosixPath, content: bytes, result: references.Rewritten
@@ -139,11 +155,17 @@ class _Move:
 
     def _put(self) -> None:
         """Put every file in its new place."""
+        if self.unread:
+            raise ScaffoldError(
+                f"{self.old} cannot move: Python cannot read {self.unread[0].path}",
+                "mend the file, so that its imports can be rewritten",
+                _listed(self.unread),
+            )
         if self.refused:
             raise ScaffoldError(
                 f"{self.old} cannot move: what would break is listed",
                 "change these lines first, so that they import it plainly",
-                tuple(f"{one.path}:{one.line}: {one.text}" for one in self.refused),
+                _listed(self.refused),
             )
         for piece in self.pieces:
             content = self.overlay.read(str(piece.old)) or b""
@@ -213,11 +235,12 @@ class _Move:
                 break
             self.overlay.write(init, b"")
 
+    def _goals(self) -> dict[PurePosixPath, PurePosixPath]:
+        return {old: piece.new for old, piece in self.going.items()}
+
     def _insist_on_imports(self) -> None:
         """Refuse if an import that was resolved before would not be afterwards."""
-        broken = self.imports.broken(
-            self.overlay, {old: piece.new for old, piece in self.going.items()}
-        )
+        broken = self.imports.broken(self.overlay, self._goals())
         if broken:
             raise ScaffoldError(
                 f"{self.old} cannot move: imports would break",
@@ -230,7 +253,8 @@ class _Move:
             self.rewritten += result.done
             self.doubtful += result.doubtful
             self.overlay.write(path, result.content)
-        self._top()
+        self.renewed, notes = renewing.follow(self.overlay, self.old, self.new)
+        self.notes += notes
         if not self.package:
             return
         name = self.package.import_name
@@ -251,19 +275,6 @@ class _Move:
         if modules != self.package.modules:
             self.notes += generated.follow(self.overlay, self.package, modules)
 
-    def _top(self) -> None:
-        """Let a project from the template follow its renamed top-level name."""
-        content = self.overlay.read(answers_file.NAME)
-        recorded = answers_file.recorded(content) if content else None
-        if not content or not recorded or recorded.get("import_name") != self.old:
-            return
-        self.overlay.write(
-            answers_file.NAME,
-            answers_file.with_answer(content, "import_name", self.new),
-        )
-        self.renewed, notes = renewing.follow(self.overlay, recorded, self.new)
-        self.notes += notes
-
     def _names_below(self) -> list[str]:
         """List what moves under its new name, as the answer `modules` would."""
         found = []
@@ -273,6 +284,10 @@ class _Move:
                 dot = "." if piece.old.name == joining.INIT else ""
                 found.append(f"{self.imports.after(name)}{dot}")
         return found
+
+
+def _listed(places: Iterable[references.Place]) -> tuple[str, ...]:
+    return tuple(f"{one.path}:{one.line}: {one.text}" for one in places)
 
 
 def _at(

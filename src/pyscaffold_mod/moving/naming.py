@@ -4,13 +4,18 @@ import difflib
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
-from pyscaffold_mod import names
+from pyscaffold_mod import answers_file, names
+from pyscaffold_mod import project as projects
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.project import Found, Project
 
 MOVE = "pyscaffold-mod move"
 
 Line = Callable[[str], str]
+
+_OWN = ("__init__", "__main__", "__pycache__")
+_LONGEST = 200
+_LONGEST_IN_ALL = 1_000
 
 
 def source(project: Project, typed: str, new: str) -> Found:
@@ -27,11 +32,13 @@ def source(project: Project, typed: str, new: str) -> Found:
     Raises:
         ScaffoldError: There is none of this name, or it cannot move.
     """
+    _insist_on_root(project)
     insist_on_name(project, typed, lambda name: f"{MOVE} {name} {new}")
     found = project.locate(typed)
     if not found:
-        known = [*_known(project)]
-        close = difflib.get_close_matches(typed, known, 1, 0.5)
+        # What the new name lies in could not move there.
+        known = [x for x in _known(project) if not f"{new}.".startswith(f"{x}.")]
+        close = difflib.get_close_matches(typed, known, 1, 0.6)
         raise ScaffoldError(
             f"there is no module or package {typed} here",
             f"{MOVE} {close[0]} {new}"
@@ -43,11 +50,13 @@ def source(project: Project, typed: str, new: str) -> Found:
             f"{found.path} is no Python source; {typed} cannot move",
             "move it where it is built",
         )
-    if found.name.endswith("__main__"):
-        package = found.name.rpartition(".")[0] or found.name
+    _insist_on_one(project, found)
+    package, _, last = found.name.rpartition(".")
+    if last in _OWN:
+        does = f"`python -m {package}` runs" if last == "__main__" else "Python finds"
         raise ScaffoldError(
-            f"`python -m {package}` runs {found.path}; it has no other name",
-            f"{MOVE} {package} {new}",
+            f"{does} {found.path} by its name; it has no other",
+            f"{MOVE} {package or 'PACKAGE'} {new}",
         )
     return found
 
@@ -71,6 +80,11 @@ def target(project: Project, old: Found, typed: str) -> tuple[str, tuple[str, ..
     notes: list[str] = []
     old_parts = old.name.split(".")
     for number, part in enumerate(typed.split(".")):
+        if part in _OWN:
+            raise ScaffoldError(
+                f"{typed} cannot be a name: {part} has a meaning of its own to Python",
+                f"{MOVE} {old.name} {'.'.join([*parts, part.strip('_')])}",
+            )
         is_new = old_parts[: number + 1] != [*parts, part] and not project.locate(
             ".".join([*parts, part])
         )
@@ -91,6 +105,11 @@ def target(project: Project, old: Found, typed: str) -> tuple[str, tuple[str, ..
         parts.append(part)
     new = ".".join(parts)
     _insist_on_room(project, old, new)
+    if "." in old.name and "." not in new and project.metadata:
+        notes.append(
+            f"{new} is a top-level {old.kind} now: see that {project.metadata[0]} names"
+            " it, or it will not be in the distribution"
+        )
     return new, tuple(notes)
 
 
@@ -110,12 +129,42 @@ def insist_on_name(project: Project, typed: str, line: Line) -> None:
             f"{typed} is a path; a module has a dotted name",
             line(_from_path(project, typed) or "PACKAGE.NAME"),
         )
+    longest = max(len(part.encode("utf-8", "replace")) for part in typed.split("."))
+    if longest > _LONGEST or len(typed) > _LONGEST_IN_ALL:
+        raise ScaffoldError(
+            "this name is too long for a file", line("PACKAGE.SHORTER_NAME")
+        )
     if typed.startswith(".") or not all(typed.split(".")):
         whole = ".".join(part for part in typed.split(".") if part)
         raise ScaffoldError(
             f"{typed or 'an empty name'} is no dotted name",
             line(whole or "PACKAGE.NAME"),
         )
+
+
+def _insist_on_root(project: Project) -> None:
+    """Refuse a folder of another project: its settings and tests would not follow."""
+    if project.metadata or (project.root / answers_file.NAME).is_file():
+        return
+    around = projects.find(project.root)
+    if around.metadata and around.root != project.root:
+        raise ScaffoldError(
+            f"{project.root} lies in the project {around.root}",
+            f"--project {around.root}",
+        )
+
+
+def _insist_on_one(project: Project, found: Found) -> None:
+    """Refuse a module whose name another file would have once it is gone."""
+    own = {found.path, found.folder}
+    for path in project.twins(found.name):
+        is_same = path.name.partition(".")[0] == found.name.rpartition(".")[2]
+        place = project.root / path
+        if is_same and path not in own and (place.is_file() or any(place.glob("*.py"))):
+            raise ScaffoldError(
+                f"{found.name} is {found.path}, and {path} has the same name",
+                f"delete {path}, or rename it",
+            )
 
 
 def _insist_on_room(project: Project, old: Found, new: str) -> None:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.project import Found, Project
@@ -58,35 +58,53 @@ def of(project: Project, old: Found, new: str) -> list[Piece]:
         Every file, with where it goes; compiled ones are left out.
 
     Raises:
-        ScaffoldError: There is a symbolic link among them, or a folder cannot be read.
+        ScaffoldError: There is a symbolic link among them, a folder cannot be read, or
+            there is none.
     """
-    to = place(project, old, new)
-    if old.folder:
-        _refuse_link(project, old.folder)
-        return [
-            Piece(path, to / path.relative_to(old.folder), _runs(project, path))
-            for path in _below(project, old.folder)
-        ]
-    pairs = [(old.path, to), (old.path.with_suffix(".pyi"), to.with_suffix(".pyi"))]
-    found = []
-    for path, goal in pairs:
-        _refuse_link(project, path)
-        if (project.root / path).is_file():
-            found.append(Piece(path, goal, _runs(project, path)))
+    found = list(_of(project, old, place(project, old, new)))
+    if not found:
+        raise ScaffoldError(
+            f"there is nothing in {old.path} that could move",
+            "see that it is there, then run the command again",
+        )
     return found
 
 
-def compiled(project: Project, pieces: list[Piece]) -> Iterator[str]:
-    """List what Python compiled from files that move: it would stay behind.
+def _of(project: Project, old: Found, to: PurePosixPath) -> Iterator[Piece]:
+    if old.folder:
+        _refuse_link(project, old.folder)
+        for path in _below(project, old.folder):
+            goal = to / path.relative_to(old.folder)
+            yield Piece(path, goal, _runs(project, path))
+        return
+    pairs = [(old.path, to), (old.path.with_suffix(".pyi"), to.with_suffix(".pyi"))]
+    for path, goal in pairs:
+        _refuse_link(project, path)
+        if (project.root / path).is_file():
+            yield Piece(path, goal, _runs(project, path))
+
+
+def compiled(project: Project, folder: PurePosixPath) -> Iterator[str]:
+    """List what Python compiled in a package that moves: it would stay behind.
 
     Args:
         project: The project.
-        pieces: The files.
+        folder: The package's folder.
     """
-    for path in (piece.old for piece in pieces if piece.old.suffix == ".py"):
-        cache = project.root / path.parent / _COMPILED
-        for file in cache.glob(f"{path.stem}.*.pyc"):
-            yield file.relative_to(project.root).as_posix()
+    for file in (project.root / folder).rglob(f"{_COMPILED}/*.pyc"):
+        yield file.relative_to(project.root).as_posix()
+
+
+def empty(project: Project, folder: PurePosixPath) -> Iterator[str]:
+    """List the empty folders of a package that moves: they would stay behind.
+
+    Args:
+        project: The project.
+        folder: The package's folder.
+    """
+    for place, folders, files in os.walk(project.root / folder):
+        if not folders and not files:
+            yield Path(place).relative_to(project.root).as_posix()
 
 
 def tests_of(project: Project, modules: dict[str, str]) -> list[Piece]:
@@ -122,6 +140,11 @@ def _below(project: Project, folder: PurePosixPath) -> Iterator[PurePosixPath]:
         ) from None
     for entry in entries:
         path = folder / entry.name
+        if entry.name == ".git":
+            raise ScaffoldError(
+                f"{folder} is a repository of its own; git would lose it",
+                "move it with git mv, and what imports it after that",
+            )
         if entry.name == _COMPILED or entry.name.endswith(".pyc"):
             continue
         _refuse_link(project, path)
@@ -132,11 +155,12 @@ def _below(project: Project, folder: PurePosixPath) -> Iterator[PurePosixPath]:
 
 
 def _refuse_link(project: Project, path: PurePosixPath) -> None:
-    if (project.root / path).is_symlink():
-        raise ScaffoldError(
-            f"{path} is a symbolic link; it is not known what else it serves",
-            "replace it by what it leads to",
-        )
+    for one in (path, *path.parents[:-1]):
+        if (project.root / one).is_symlink():
+            raise ScaffoldError(
+                f"{one} is a symbolic link; it is not known what else it serves",
+                "replace it by what it leads to",
+            )
 
 
 def _runs(project: Project, path: PurePosixPath) -> bool:

@@ -8,18 +8,31 @@ from pyscaffold_mod.errors import ScaffoldError
 
 
 def follow(
-    overlay: changes.Overlay, recorded: Mapping[str, Any], new: str
+    overlay: changes.Overlay, old: str, new: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Let the files around the code become what they are made of under the new name.
+    """Let a project from the template follow its renamed top-level name.
 
     Args:
         overlay: The project's files, those of the code in their new places.
-        recorded: The answers that the project was made from.
-        new: The new top-level name.
+        old: The dotted name that changes.
+        new: The dotted name afterwards.
 
     Returns:
         The files that were made anew; and what is to be said about others.
     """
+    content = overlay.read(answers_file.NAME)
+    recorded = answers_file.recorded(content) if content else None
+    if not content or not recorded or recorded.get("import_name") != old:
+        return (), ()
+    overlay.write(
+        answers_file.NAME, answers_file.with_answer(content, "import_name", new)
+    )
+    return _renewed(overlay, recorded, new)
+
+
+def _renewed(
+    overlay: changes.Overlay, recorded: Mapping[str, Any], new: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     try:
         before = rendering.answer(recorded)
         after = rendering.answer({**recorded, "import_name": new})

@@ -99,7 +99,7 @@ def top_mentions(
         references.Place(path, node.lineno, lines[node.lineno - 1].strip())
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if node.value == old or loose.search(node.value)
+        if node.value.removesuffix("*") == old or loose.search(node.value)
     ]
 
 
@@ -107,4 +107,6 @@ def _loose(old: str) -> re.Pattern[str]:
     if "." in old:
         return re.compile(r"(?!)")
     name = re.escape(old)
-    return re.compile(rf"(?<![\w./-]){name}\.[a-z_]|\b(?:from|import)[ \t]+{name}\b")
+    options = rf"(?:-m|-p|--cov|--pyargs|--package)[ \t=]+{name}(?![\w-])"
+    goes_on = rf"(?<![\w./-]){name}(?:\\*\.|:)[a-z_]"
+    return re.compile(rf"{goes_on}|{options}|\b(?:from|import)[ \t]+{name}\b")

@@ -50,13 +50,16 @@ def draft(project: Project, path: PurePosixPath, kind: str) -> Draft:
     for one, wanted in files.items():
         overlay.write(one, wanted, executable=rendering.executable(wanted))
     overlay.write(str(goal), script.content)
+    plan = overlay.plan()
+    notes += [*kinds.said(script, path), *kinds.kept_bit(plan, goal)]
+    notes += packages.history(plan, path, goal)
     return Draft(
         name,
         "script" if script.is_script else "module",
         f"{kind} with a project around it",
-        overlay.plan(),
+        plan,
         (*script.runs, *_users(project, path)),
-        (*notes, *kinds.said(script, path)),
+        tuple(notes),
     )
 
 

@@ -33,15 +33,20 @@ def draft(
         ScaffoldError: It cannot become that, or more than one thing.
     """
     file = _file(here, typed, folder)
-    if folder is None and (file.parent / answers_file.NAME).is_file():
-        folder = file.parent
-    project = projects.find(file.parent, folder)
+    is_made = (file.parent / answers_file.NAME).is_file()
+    own = projects.find(file.parent, file.parent if is_made else None)
+    project = projects.find(file.parent, folder) if folder else own
     try:
         path = PurePosixPath(file.relative_to(project.root).as_posix())
     except ValueError:
         raise ScaffoldError(
             f"{typed} is not in {project.root}", "give a file of the project"
         ) from None
+    if own.root != project.root and (own.metadata or project.metadata):
+        raise ScaffoldError(
+            f"{typed} belongs to the project {own.root}, not to {project.root}",
+            f"--project {own.root}",
+        )
     if _BY_NAME.fullmatch(path.stem):
         raise ScaffoldError(
             f"{path} is found by its name; it cannot become anything else",

@@ -66,13 +66,11 @@ def to_module(project: Project, before: rendering.Answers) -> Draft:
     if goal != path:
         overlay.delete(str(path))
     overlay.write(str(goal), script.content)
+    plan = overlay.plan()
+    notes += [*said(script, path), *kept_bit(plan, goal)]
+    notes += packages.history(plan, path, goal)
     return Draft(
-        before["import_name"],
-        "script",
-        "module",
-        overlay.plan(),
-        script.runs,
-        (*notes, *said(script, path)),
+        before["import_name"], "script", "module", plan, script.runs, tuple(notes)
     )
 
 
@@ -110,9 +108,22 @@ def to_package(project: Project, before: rendering.Answers) -> Draft:
         kept.add(PurePosixPath(dependencies.FILE))
     notes += _follow(overlay, old, new, kept)
     _answer(overlay, before, after)
-    return Draft(
-        name, "module", "package", overlay.plan(), tuple(doubtful), tuple(notes)
-    )
+    plan = overlay.plan()
+    notes += packages.history(plan, path, code_of(after))
+    return Draft(name, "module", "package", plan, tuple(doubtful), tuple(notes))
+
+
+def kept_bit(plan: changes.Plan, path: PurePosixPath) -> tuple[str, ...]:
+    """Say that a file may still be run, which a module need not be.
+
+    Args:
+        plan: The changes.
+        path: The module, where the script was.
+    """
+    for change in plan.changes:
+        if change.path == path and change.before and change.before.executable:
+            return (f"{path} may still be run as a file: chmod -x {path}",)
+    return ()
 
 
 def said(script: scripts.Script, path: PurePosixPath) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.project import Project
 from pyscaffold_mod.promoting import settings
 from pyscaffold_mod.promoting.drafts import Draft
+from pyscaffold_mod.references.text import Text, UnreadableError
 
 
 def draft(project: Project, path: PurePosixPath, name: str) -> Draft:
@@ -31,13 +32,31 @@ def draft(project: Project, path: PurePosixPath, name: str) -> Draft:
         modules = answers_file.promoted(package.modules, below)
         if modules != package.modules:
             notes += generated.follow(overlay, package, modules)
+    plan = overlay.plan()
+    notes += history(plan, path, path.with_suffix("") / joining.INIT)
     return Draft(
         name,
         "module",
         "package",
-        overlay.plan(),
+        plan,
         tuple(dict.fromkeys(doubtful)),
         tuple(notes),
+    )
+
+
+def history(
+    plan: changes.Plan, old: PurePosixPath, new: PurePosixPath
+) -> tuple[str, ...]:
+    """Say whether git will see where the code comes from.
+
+    Args:
+        plan: The changes.
+        old: The file.
+        new: The file afterwards.
+    """
+    pairs = [(old, new), (old.with_suffix(".pyi"), new.with_suffix(".pyi"))]
+    return changes.unfollowed(
+        plan, {one: other for one, other in pairs if one != other}
     )
 
 
@@ -61,9 +80,12 @@ def become(
     doubtful: list[references.Place] = []
     for file in (path, path.with_suffix(".pyi")):
         content = overlay.read(str(file))
+        if content is None and file == path:
+            raise ScaffoldError(f"{path} is gone", "see where it is, then promote it")
         if content is None:
             continue
         refuse_link(overlay, file)
+        insist_on_python(file, content)
         result = references.become_package(
             references.Source(file, name, False, content)
         )
@@ -92,6 +114,25 @@ def refusal(
         "mend these lines first, so that they do not depend on where the file is",
         tuple(f"{one.path}:{one.line}: {one.text}" for one in refused),
     )
+
+
+def insist_on_python(path: PurePosixPath, content: bytes) -> None:
+    """Refuse a file that Python cannot read.
+
+    Args:
+        path: The file.
+        content: What it holds.
+
+    Raises:
+        ScaffoldError: It has a syntax error, or is no text.
+    """
+    try:
+        Text(content).tree()
+    except UnreadableError as error:
+        raise ScaffoldError(
+            f"{path}:{error.line}: {error.reason}",
+            "mend the file, so that Python can read it",
+        ) from None
 
 
 def refuse_link(overlay: changes.Overlay, path: PurePosixPath) -> None:

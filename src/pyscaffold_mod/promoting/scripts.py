@@ -9,7 +9,8 @@ from typing import Any
 
 from pyscaffold_mod import references
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.references.text import Text, UnreadableError
+from pyscaffold_mod.promoting.packages import insist_on_python
+from pyscaffold_mod.references.text import Text
 
 _OPENS, _CLOSES = "# /// script", "# ///"
 
@@ -49,14 +50,9 @@ def read(path: PurePosixPath, content: bytes) -> Script:
     Raises:
         ScaffoldError: It is no Python, or its block cannot be read.
     """
-    try:
-        tree = Text(content).tree()
-        code, block = _without_block(path, content)
-    except UnreadableError as error:
-        raise ScaffoldError(
-            f"{path}:{error.line}: {error.reason}",
-            "mend the file, so that Python can read it",
-        ) from None
+    insist_on_python(path, content)
+    tree = Text(content).tree()
+    code, block = _without_block(path, content)
     table = _table(path, block)
     has_line = content.startswith(b"#!")
     rows = code.splitlines(keepends=True)

@@ -57,8 +57,16 @@ def relative(package: str, name: str) -> str:
 
 
 def word(name: str) -> re.Pattern[str]:
-    """Match a dotted name, also with more behind it, but not as a part of a longer word."""
-    return re.compile(rf"(?<![\w.]){re.escape(name)}(?!\w)")
+    r"""Match a dotted name, also with more behind it, but not as a part of a longer word.
+
+    Its dots may be escaped, as in regular expressions; it may stand after `\n` or `\b`.
+    """
+    return re.compile(rf"(?:(?<![\w.])|(?<=\\[A-Za-z])){escaped(name)}(?!\w)")
+
+
+def escaped(name: str) -> str:
+    """Give the pattern of a dotted name whose dots may be escaped."""
+    return r"\\*\.".join(map(re.escape, name.split(".")))
 
 
 @dataclass(frozen=True)

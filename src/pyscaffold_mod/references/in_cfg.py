@@ -10,6 +10,8 @@ from pyscaffold_mod.references.known import (
     entry_point,
     mentioned,
     option_p,
+    pattern,
+    spoken,
     whole,
 )
 from pyscaffold_mod.references.model import Place, Rewritten
@@ -61,10 +63,22 @@ def move_in_cfg(content: bytes, old: str, new: str) -> Rewritten:
     except UnreadableError as error:
         return Rewritten(content, doubtful=(Place(path, error.line, error.reason),))
     result = Text(after)
-    left = mentioned(result.string, old, new)
+    left = [*mentioned(result.string, old, new), *_spoken(result, old)]
     return Rewritten(
         after, places(path, result, moved_places(edits)), places(path, result, left)
     )
+
+
+def _spoken(text: Text, old: str) -> Iterator[int]:
+    """Find settings that may mean a top-level name; what describes the distribution does not."""
+    section = ""
+    for start in text.starts:
+        match = _LINE.match(text.string, start)
+        line = match[0] if match else ""
+        if found := _SECTION.match(line):
+            section = found[1]
+        elif section != "metadata" and line.lstrip()[:1] not in ("", "#", ";"):
+            yield from (start + offset for offset in spoken(line, old))
 
 
 def _shape(string: str) -> list[int]:
@@ -110,6 +124,8 @@ def _value(
             yield from _items(line, start, sign + 1, len(line), entry_point, old, new)
     elif (section, key) in _PLAIN:
         yield from _items(line, start, value, len(line), whole, old, new)
+    elif section == "options.packages.find" and key in ("include", "exclude"):
+        yield from _items(line, start, value, len(line), pattern, old, new)
     elif section in ("metadata", "options") and line[value:].lstrip().startswith(
         "attr:"
     ):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from pyscaffold_mod.references.known import form_of, mentioned
+from pyscaffold_mod.references.known import form_of, mentioned, spoken
 from pyscaffold_mod.references.model import Place, Rewritten
 from pyscaffold_mod.references.text import (
     Edit,
@@ -19,6 +19,11 @@ from pyscaffold_mod.references.text import (
 _TOKEN = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\r\n])*"|\'[^\'\r\n]*\'|#[^\r\n]*',
     re.DOTALL,
+)
+
+_DESCRIBES = re.compile(
+    r"(project|tool/poetry)/(?!(gui-)?scripts|entry-points|plugins|packages|include"
+    r"|import-)|build-system/|dependency-groups/"
 )
 
 
@@ -57,9 +62,34 @@ def move_in_toml(content: bytes, old: str, new: str) -> Rewritten:
         for match in _TOKEN.finditer(result.string)
         for offset in mentioned(match[0], old, new)
     ]
+    left += _spoken(result, old)
     return Rewritten(
         after, places(path, result, moved_places(edits)), places(path, result, left)
     )
+
+
+def _spoken(text: Text, old: str) -> Iterator[int]:
+    """Find settings that may mean a top-level name; what describes the distribution does not."""
+    data = _parsed(text.string)
+    for match in _TOKEN.finditer(text.string):
+        if match[0].startswith("#") or not list(spoken(match[0], old)):
+            continue
+        marked = _marked(text, match)
+        try:
+            settings = [one for one, _ in _differences(data, _parsed(marked), "")]
+        except UnreadableError:
+            continue
+        if not any(_DESCRIBES.match(one) for one in settings):
+            yield match.start()
+
+
+def _marked(text: Text, match: re.Match[str]) -> str:
+    place = match.start() + _quotes(match)
+    return f"{text.string[:place]}\ue000{text.string[place:]}"
+
+
+def _quotes(match: re.Match[str]) -> int:
+    return 3 if match[0].startswith(('"""', "'''")) else 1
 
 
 def _parsed(string: str) -> dict[str, Any]:
@@ -77,11 +107,10 @@ def _edit(
 ) -> Iterator[Edit]:
     """Replace the name in one string, if it is written plainly there and the setting is known."""
     start, end = match.span()
-    quote = 3 if match[0].startswith(('"""', "'''")) else 1
+    quote = _quotes(match)
     inside = text.string[start + quote : end - quote]
-    marked = text.string[: start + quote] + "\ue000" + text.string[start + quote :]
     try:
-        differences = list(_differences(data, _parsed(marked), ""))
+        differences = list(_differences(data, _parsed(_marked(text, match)), ""))
     except UnreadableError:
         return
     if len(differences) != 1:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from pyscaffold_mod.references.dotted import is_within
+from pyscaffold_mod.references.dotted import is_within, word
 
 Form = Callable[[str, str, str], str]
 
@@ -44,10 +44,16 @@ def option_p(value: str, old: str, new: str) -> str:
     )
 
 
+def pattern(value: str, old: str, new: str) -> str:
+    """Replace a name that a `*` may follow at once, as in `sound*`."""
+    head = value.removesuffix("*")
+    return f"{new}*" if value != head == old else whole(value, old, new)
+
+
 def folder(value: str, old: str, new: str) -> str:
     """Replace a path that is the package's own, below `src/` or not."""
     below = old.replace(".", "/")
-    for start in ("", "src/", "./", "./src/"):
+    for start in ("", "src/", "./", "./src/", "/", "/src/"):
         if value.rstrip("/") == start + below:
             return start + new.replace(".", "/") + value[len(start + below) :]
     return value
@@ -67,16 +73,20 @@ TABLE: tuple[tuple[str, Form], ...] = (
     (r"tool/importlinter/contracts/\d+/\w+(/\d+)?", words),
     (r"tool/pytest/ini_options/addopts(/\d+)?", option_p),
     (r"tool/setuptools/(packages|py-modules)/\d+", whole),
+    (r"tool/setuptools/packages/find/(include|exclude)/\d+", pattern),
     (r"tool/setuptools/dynamic/[^/]+/attr", whole),
     (r"tool/setuptools/(package-data|exclude-package-data|package-dir)/<key>", whole),
-    (r"tool/hatch/build/targets/[^/]+/packages/\d+", folder),
-    (r"tool/hatch/build/packages/\d+", folder),
+    (
+        r"tool/hatch/build/(targets/[^/]+/)?(packages|only-include|include)/\d+",
+        folder,
+    ),
+    (r"tool/hatch/build/(targets/[^/]+/)?sources/\d+", folder),
     (r"tool/poetry/packages/\d+/include", folder),
     (r"tool/pdm/build/includes/\d+", folder),
     (r"tool/flit/module/name", whole),
     (r"tool/uv/build-backend/module-name(/\d+)?", whole),
     (r"tool/ruff/lint/isort/known-first-party/\d+", whole),
-    (r"tool/isort/known_first_party/\d+", whole),
+    (r"tool/isort/known_first_party(/\d+)?", whole),
 )
 
 
@@ -103,11 +113,13 @@ def mentioned(string: str, old: str, new: str) -> Iterator[int]:
     Yields:
         Where each stands.
     """
-    below = rf"(?<![\w/-])(?:\./)?(?:src/)?{re.escape(old.replace('.', '/'))}"
-    pattern = rf"{below}(?:/|\.pyi?\b)|(?<![\w.]){re.escape(old)}:"
+    path = re.escape(old.replace(".", "/"))
+    below = rf"(?<![\w/-])(?:\./)?(?:src/)?{path}"
+    text = rf"{below}(?:/|\\*\.pyi?\b)|(?<![\w.]){re.escape(old)}:"
+    text += rf"|(?<![\w-])src/{path}(?![\w-])"
     if "." in old:
-        pattern = rf"(?<![\w.]){re.escape(old)}(?!\w)|{below}(?![\w-])"
-    for match in re.finditer(pattern, string):
+        text = rf"{word(old).pattern}|(?<![\w-]){path}(?![\w-])"
+    for match in re.finditer(text, string):
         is_new = any(
             string.startswith(one, match.end() - len(before))
             for before, one in (
@@ -117,4 +129,19 @@ def mentioned(string: str, old: str, new: str) -> Iterator[int]:
             if is_within(new, old)
         )
         if not is_new:
+            yield match.start()
+
+
+def spoken(string: str, old: str) -> Iterator[int]:
+    """Find a name without a dot wherever it may mean the import name.
+
+    Args:
+        string: A setting.
+        old: The name.
+
+    Yields:
+        Where each stands; nothing for a dotted name.
+    """
+    if "." not in old:
+        for match in re.finditer(rf"(?<![\w-]){re.escape(old)}(?![\w-])", string):
             yield match.start()
