@@ -32,7 +32,9 @@ def lint(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the fast tests."""
     session.install("-e.", *groups("test"))
-    session.run("pytest", "-m", "not slow and not fetches", *session.posargs)
+    session.run(
+        "pytest", "-n", "auto", "-m", "not slow and not fetches", *session.posargs
+    )
 
 
 @nox.session(default=False)

@@ -34,9 +34,14 @@ A version in front, as in the line `Again:`, must be the command's own.
 
 {made}
 
-The result of a command that changes a project:
+The result of `add` and `remove` (`promote` and `move` have `old`, `new` and `doubtful`, the places
+that name the module and were not changed, instead of `names`, `idle` and `kept`):
 
 {changed}
+
+The result of `check`:
+
+{checked}
 
 ## config.toml
 
@@ -97,6 +102,15 @@ CHANGED = {
 }
 """The fields of what `add` and `remove` print; a test compares them with real ones."""
 
+CHECKED = {
+    "schema": "the version of these fields; it changes when one of them does",
+    "command": "`check`",
+    "files": "how many files were read",
+    "findings": "for each its `finding` (the id), `severity`, `file` (from where the command"
+    " was started), `line`, `column`, `message` and `fix`",
+}
+"""The fields of what `check` prints; a test compares them with real ones."""
+
 ENVIRONMENT = {
     "CI": "when it is set, nothing is asked",
     "NO_COLOR": "when it is set, `error:` and `hint:` have no colour",
@@ -120,6 +134,7 @@ def page() -> str:
         status=_table("status", EXIT.items()),
         made=_table("field", MADE.items()),
         changed=_table("field", CHANGED.items()),
+        checked=_table("field", CHECKED.items()),
         settings=code(list(config.KEYS)),
         environment=_table("variable", ENVIRONMENT.items()),
     )

@@ -102,6 +102,17 @@ def test_json_fields_of_changes(
     assert set(json.loads(removed.out)) == wanted
 
 
+def test_json_fields_of_check(command: Callable[..., Ran], tmp_path: Path) -> None:
+    """The page names the fields of what `check` prints, and those of a finding."""
+    (tmp_path / "random.py").write_text("import random\n")
+
+    done = json.loads(command("check", "--json").out)
+
+    assert set(done) == {*reference_command.CHECKED}
+    for name in done["findings"][0]:
+        assert f"`{name}`" in reference_command.CHECKED["findings"]
+
+
 def test_json_error(command: Callable[..., Ran]) -> None:
     """An error is an object with the fields that the page names."""
     done = command("new", "script", "random", "--json")

@@ -28,7 +28,7 @@ On a line: # pyscaffold-mod: ignore[ID]"""
 def check(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="Files and folders [this folder]."),
+        typer.Argument(metavar="PATH", help="Files and folders [this folder]."),
     ] = None,
     select: Annotated[
         list[str] | None,
