@@ -86,7 +86,7 @@ def run(found: list[Command], folder: Path, path: str) -> list[tuple[int, str]]:
     )
     environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT / "src")}
     # A reader's Python writes byte-code, and is in no environment yet.
-    for name in ("PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV", "CONDA_PREFIX"):
+    for name in ("PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV", "CONDA_PREFIX", "COLUMNS"):
         environment.pop(name, None)
     done = subprocess.run(
         ["sh", "-c", script],
