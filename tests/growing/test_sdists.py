@@ -1,6 +1,7 @@
 """Well-known projects of every layout grow, and are given back byte by byte.
 
-Fetched from the package index: ``nox -s sdists``.
+Three small ones stand in ``tests/data/sdists``; the others are fetched from the package
+index by ``nox -s sdists``.
 """
 
 import json
@@ -15,11 +16,14 @@ from pathlib import Path
 import pytest
 
 from pyscaffold_mod import project as projects
-from tests.conftest import files_of
+from tests.conftest import ROOT, files_of
 from tests.growing.conftest import Run, paths
 
-pytestmark = pytest.mark.fetches
-
+KEPT = {
+    "iniconfig-2.1.0": ("iniconfig", "iniconfig"),  # src, hatchling
+    "pluggy-1.6.0": ("pluggy", "pluggy"),  # src, setuptools
+    "zipp-3.23.0": ("zipp", "zipp.compat"),  # flat, setuptools
+}
 SDISTS = {
     # distribution and version: a top-level package, one of its subpackages
     "attrs==25.4.0": ("attr", "attr"),  # src, hatchling, two packages
@@ -34,7 +38,6 @@ SDISTS = {
     "jaraco.text==4.0.0": ("jaraco.text", "jaraco.text"),  # namespace, flat, setuptools
     "networkx==3.5": ("networkx", "networkx.algorithms.bipartite"),  # flat, setuptools
     "more-itertools==10.8.0": ("more_itertools", "more_itertools"),  # flat, flit_core
-    "pluggy==1.6.0": ("pluggy", "pluggy"),  # src, setuptools
     "lazy_loader==0.4": ("lazy_loader", "lazy_loader"),  # flat, setuptools
 }
 IMPORT_ALL = """
@@ -61,10 +64,15 @@ def fetched(tmp_path_factory: pytest.TempPathFactory) -> Path:
         words += ["--no-binary", ":all:", "--dest", str(folder), requirement]
         subprocess.run(words, check=True)
     for archive in folder.glob("*.tar.gz"):
-        with tarfile.open(archive) as opened:
-            opened.extractall(folder, filter="data")
+        unpack(archive, folder)
         archive.unlink()
     return folder
+
+
+def unpack(archive: Path, folder: Path) -> None:
+    """Unpack a source distribution."""
+    with tarfile.open(archive) as opened:
+        opened.extractall(folder, filter="data")
 
 
 def unpacked(fetched: Path, requirement: str) -> Path:
@@ -113,30 +121,46 @@ def git(root: Path, *words: str) -> str:
     return done.stdout
 
 
+@pytest.mark.parametrize("name", KEPT)
+def test_kept_ones(
+    name: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Modules and packages at two depths come, are there, and go without a trace."""
+    unpack(ROOT / "tests/data/sdists" / f"{name}.tar.gz", tmp_path)
+    monkeypatch.chdir(tmp_path / name)
+    grow_and_shrink(tmp_path / name, KEPT[name], run)
+
+
+@pytest.mark.fetches
 @pytest.mark.parametrize("requirement", SDISTS)
-def test_grows_and_shrinks(
+def test_fetched_ones(
     fetched: Path,
     requirement: str,
     tmp_path: Path,
     run: Run,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Modules and packages at two depths come, are there, and go without a trace."""
+    """They do so in projects of every layout."""
     root = tmp_path / "project"
     shutil.copytree(unpacked(fetched, requirement), root)
+    monkeypatch.chdir(root)
+    grow_and_shrink(root, SDISTS[requirement], run)
+
+
+def grow_and_shrink(root: Path, packages: tuple[str, str], run: Run) -> None:
+    """Add at two depths, look at everything, remove, and compare every byte."""
+    top, inner = packages
     git(root, "init", "-q")
     git(root, "add", "-Af")
     git(root, "commit", "-qm", "As published")
     before, all_before = files_of(root), paths(root) - {".git"}
     imported = outcomes(root)
     assert "imported" in imported.values()
-    monkeypatch.chdir(root)
-
     for kind, name in [
-        ("module", f"{SDISTS[requirement][0]}.zz_new"),
-        ("module", f"{SDISTS[requirement][1]}.zz_sub.zz_new"),
-        ("package", f"{SDISTS[requirement][0]}.zz_pack"),
-        ("package", f"{SDISTS[requirement][1]}.zz_sub.zz_pack"),
+        ("module", f"{top}.zz_new"),
+        ("module", f"{inner}.zz_sub.zz_new"),
+        ("package", f"{top}.zz_pack"),
+        ("package", f"{inner}.zz_sub.zz_pack"),
     ]:
         added = run("add", kind, name)
         assert added.code == 0, added
