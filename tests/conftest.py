@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -13,6 +14,10 @@ import pytest
 from pyscaffold_mod import rendering
 
 ROOT = Path(__file__).parents[1]
+
+# What a shell starts in the background ignores Ctrl-C, and so would all that it starts.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Nothing of the machine's owner may matter, in this process or below it.
 for _name in ("CI", "COPIER_SETTINGS_PATH", "GIT_DIR", "GIT_WORK_TREE", "NO_COLOR"):
