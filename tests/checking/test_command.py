@@ -37,6 +37,14 @@ def test_nothing_found(
     assert capsys.readouterr().out == "2 files, nothing found\n"
 
 
+def test_empty_path(capsys: Out) -> None:
+    """A path that is empty, as from an unset variable, is no folder to read."""
+    assert cli.run(["check", ""]) == 2
+    assert capsys.readouterr().err == (
+        "error: a path is empty\nhint: give a file or folder, . for this one\n"
+    )
+
+
 def test_json_is_one_object(
     write: Write, monkeypatch: pytest.MonkeyPatch, capsys: Out
 ) -> None:

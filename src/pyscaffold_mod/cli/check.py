@@ -73,8 +73,10 @@ def check(
         return _listed(printer)
     if show is not None:
         return _shown(printer, show)
+    if "" in (paths or ()):
+        raise ScaffoldError("a path is empty", "give a file or folder, . for this one")
     report = checking.check(
-        [Path(path or "_") for path in paths or [str(growing.here())]],
+        [Path(path) for path in paths or [str(growing.here())]],
         select=options.separated(select) or (),
         ignore=options.separated(ignore) or (),
         fail_on=None if fail_on is None else checking.severity(fail_on),
