@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pyscaffold_mod import template
+from pyscaffold_mod import documents, template
 from pyscaffold_mod.errors import ScaffoldError
 
 NAME = ".copier-answers.yml"
@@ -192,14 +192,11 @@ def promoted(modules: Modules, name: str) -> Modules:
 
 
 def _loaded(content: bytes) -> Any:
-    import yaml
-
     try:
-        return yaml.load(content, _loader())  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        problem = " ".join(str(error).split())
+        return documents.load(content)
+    except ValueError as error:
         raise ScaffoldError(
-            f"{NAME} is not YAML: {problem}", f"mend it, or delete {NAME}"
+            f"{NAME} is not YAML: {error}", f"mend it, or delete {NAME}"
         ) from None
 
 

@@ -15,25 +15,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import files_of
 from tests.growing.conftest import Run
-from tests.references.trees import moves, trees
+from tests.references.trees import PROBE, moves, trees
 
 Tree = dict[str, tuple[bool, str]]
 
-PROBE = """
-import importlib, json, sys
-found = {}
-for root in sys.argv[1:]:
-    for name in [name for name in sys.modules if name.partition(".")[0] == "p"]:
-        del sys.modules[name]
-    sys.path[0] = root
-    importlib.invalidate_caches()
-    for name in json.loads(open(root + "/names.json").read()):
-        module = importlib.import_module(name)
-        for probe in sorted(vars(module)):
-            if probe.startswith("probe_"):
-                found.setdefault(root, {})[module.ID + probe] = vars(module)[probe]()
-print(json.dumps(list(found.values())))
-"""
 LAW = settings(
     max_examples=15,
     deadline=None,

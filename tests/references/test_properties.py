@@ -9,25 +9,9 @@ from pathlib import Path, PurePosixPath
 from hypothesis import HealthCheck, given, settings
 
 from pyscaffold_mod.references import Source, become_package, move, survey
-from tests.references.trees import moves, trees
+from tests.references.trees import PROBE, moves, trees
 
 Tree = dict[str, tuple[bool, str]]
-
-_PROBE = """
-import importlib, json, sys
-found = {}
-for root in sys.argv[1:]:
-    for name in [name for name in sys.modules if name.partition(".")[0] == "p"]:
-        del sys.modules[name]
-    sys.path[0] = root
-    importlib.invalidate_caches()
-    for name in json.loads(open(root + "/names.json").read()):
-        module = importlib.import_module(name)
-        for probe in sorted(vars(module)):
-            if probe.startswith("probe_"):
-                found.setdefault(root, {})[module.ID + probe] = vars(module)[probe]()
-print(json.dumps(list(found.values())))
-"""
 
 
 def _write(root: Path, tree: Tree) -> None:
@@ -46,7 +30,7 @@ def _same(before: Tree, after: Tree) -> None:
         roots = [Path(folder, "before"), Path(folder, "after")]
         for root, tree in zip(roots, (before, after), strict=True):
             _write(root, tree)
-        line = [sys.executable, "-B", "-S", "-c", _PROBE, *map(str, roots)]
+        line = [sys.executable, "-B", "-S", "-c", PROBE, *map(str, roots)]
         run = subprocess.run(line, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr + json.dumps(after, indent=1)
     one, two = json.loads(run.stdout)

@@ -4,6 +4,23 @@ import itertools
 
 from hypothesis import strategies as st
 
+PROBE = """
+import importlib, json, sys
+found = {}
+for root in sys.argv[1:]:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "p"]:
+        del sys.modules[name]
+    sys.path[0] = root
+    importlib.invalidate_caches()
+    for name in json.loads(open(root + "/names.json").read()):
+        module = importlib.import_module(name)
+        for probe in sorted(vars(module)):
+            if probe.startswith("probe_"):
+                found.setdefault(root, {})[module.ID + probe] = vars(module)[probe]()
+print(json.dumps(list(found.values())))
+"""
+"""Import every module of each tree, and print what its functions give."""
+
 PACKAGES = ("p", "p.k", "p.k.l", "p.w")
 NAMES = ("m", "n", "o")
 

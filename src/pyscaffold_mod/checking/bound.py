@@ -246,5 +246,6 @@ def _entries(value: ast.expr | None) -> tuple[list[Entry], bool]:
 
 
 def _entry(item: ast.expr) -> Entry:
-    literal = isinstance(item, ast.Constant) and isinstance(item.value, str)
-    return Entry(item.value if literal else None, item)  # type: ignore[attr-defined]
+    if isinstance(item, ast.Constant) and isinstance(item.value, str):
+        return Entry(item.value, item)
+    return Entry(None, item)

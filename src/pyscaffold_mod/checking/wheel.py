@@ -60,6 +60,7 @@ def setup_cfg(facts: Facts) -> dict[str, dict[str, str]]:
         facts: The tree.
     """
     parser = configparser.RawConfigParser(strict=False)
+    # As configparser's documentation has it; its stubs make a method of the attribute.
     parser.optionxform = str  # type: ignore[assignment,method-assign]
     try:
         text = (facts.root / "setup.cfg").read_bytes().decode("utf-8", "replace")

@@ -16,6 +16,7 @@ class _Text:
 
 class _Plain:
     def get_params(self, ctx: Any) -> Any:
+        # A mixin: the class that has the method stands beside it.
         params = super().get_params(ctx)  # type: ignore[misc]
         for param in params:
             param._runtime_param = _Text()

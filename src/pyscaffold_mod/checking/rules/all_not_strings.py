@@ -80,8 +80,9 @@ def _text(node: ast.expr) -> str:
     """Return a name or a number as it is written; nothing for what may be long."""
     if isinstance(node, ast.Name):
         return node.id
-    is_small = isinstance(node, ast.Constant) and isinstance(node.value, bool | float)
-    return str(node.value) if is_small else ""  # type: ignore[attr-defined]
+    if isinstance(node, ast.Constant) and isinstance(node.value, bool | float):
+        return str(node.value)
+    return ""
 
 
 def _is_lost(file: File, name: str) -> bool:

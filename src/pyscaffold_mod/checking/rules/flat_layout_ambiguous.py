@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.facts import Facts
-from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.wheel import (
     back_end,
     is_built_by_setuptools,
@@ -42,12 +42,12 @@ def find(facts: Facts) -> Iterator[Finding]:
     if len(tops) < 2 or table(given, "package-dir"):
         return
     first = next((x for x in tops if facts.search.is_package(x)), tops[0])
-    severity = None if is_built_by_setuptools(facts) else "warning"
+    severity: Severity | None = None if is_built_by_setuptools(facts) else "warning"
     yield RULE.at(
         PurePosixPath(metadata.files[0]),
         _MESSAGE.format(count=len(tops), names=", ".join(x.name for x in tops)),
         _FIX.format(first=first.name),
-        severity=severity,  # type: ignore[arg-type]
+        severity=severity,
     )
 
 

@@ -96,8 +96,9 @@ def _used_later(user: File, name: str) -> bool:
     for node in ast.walk(user.tree) if user.tree else ():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             for part in ast.walk(node):
-                is_name = isinstance(part, ast.Name) and part.id == name
-                if is_name and isinstance(part.ctx, ast.Load):  # type: ignore[attr-defined]
+                if not isinstance(part, ast.Name) or part.id != name:
+                    continue
+                if isinstance(part.ctx, ast.Load):
                     return True
     return False
 
