@@ -1,0 +1,74 @@
+"""What users read, in their language.
+
+Texts stand in the code in English, marked with `_` where they are used or with `N_`
+where they are only kept. `nox -s messages` collects them into the catalogues beside
+this file (GNU gettext; one folder for each language).
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+LANGUAGES = ("en", "id")
+"""English is the language of the code and has no catalogue."""
+
+_FOLDER = Path(__file__).parent
+_translate: Callable[[str], str] = str
+_pluralize: Callable[[str, str, int], str] = lambda one, many, n: (
+    one if n == 1 else many
+)
+
+
+def N_(text: str) -> str:  # noqa: N802 - what gettext's own documentation calls it
+    """Mark a text that is translated later, where it is used.
+
+    Args:
+        text: The text in English.
+
+    Returns:
+        The same text.
+    """
+    return text
+
+
+def _(text: str) -> str:
+    """Translate a text.
+
+    Args:
+        text: The text in English, with its `{fields}` still open.
+
+    Returns:
+        The text in the chosen language; in English where there is none.
+    """
+    return _translate(text) if text else text
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Translate a text that depends on a number.
+
+    Args:
+        one: The text for 1, in English.
+        many: The text for any other number.
+        number: The number.
+
+    Returns:
+        The text in the chosen language, its fields still open.
+    """
+    return _pluralize(one, many, number)
+
+
+def use(language: str) -> None:
+    """Choose the language of everything that is translated from now on.
+
+    Args:
+        language: A language or locale, as `id` or `id_ID.UTF-8`. An unknown one is
+            English.
+    """
+    global _translate, _pluralize
+    code = language.replace("-", "_").partition("_")[0].partition(".")[0].lower()
+    if code == "en" or code not in LANGUAGES:
+        _translate, _pluralize = str, _english
+        return
+    import gettext
+
+    catalogue = gettext.translation("pyscaffold_mod", str(_FOLDER), [code])
+    _translate, _pluralize = catalogue.gettext, catalogue.ngettext
