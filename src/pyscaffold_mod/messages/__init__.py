@@ -12,10 +12,14 @@ LANGUAGES = ("en", "id")
 """English is the language of the code and has no catalogue."""
 
 _FOLDER = Path(__file__).parent
+
+
+def _english(one: str, many: str, number: int) -> str:
+    return one if number == 1 else many
+
+
 _translate: Callable[[str], str] = str
-_pluralize: Callable[[str, str, int], str] = lambda one, many, n: (
-    one if n == 1 else many
-)
+_pluralize: Callable[[str, str, int], str] = _english
 
 
 def N_(text: str) -> str:  # noqa: N802 - what gettext's own documentation calls it
