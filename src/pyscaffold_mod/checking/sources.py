@@ -11,7 +11,15 @@ from pathlib import Path, PurePosixPath
 
 from pyscaffold_mod.checking.bound import Names, read_names
 from pyscaffold_mod.checking.statements import Import, imports, is_main
+from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.references.dotted import package_of
+
+_UNREAD = N_("it cannot be read: {error}")
+_NULL = N_("it has a null byte")
+_DEEP = N_("it is nested too deeply to be read")
+_BYTES = N_("its bytes are not in its encoding")
+_ENCODING = N_("it declares an encoding that Python does not know")
+_SYNTAX = N_("it is no Python that can be parsed")
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SCRIPT_METADATA = re.compile(rb"^# /// script\s*$", re.MULTILINE)
@@ -140,7 +148,7 @@ class File:
         try:
             return (self._root / self.path).read_bytes(), None
         except OSError as error:
-            return b"", Problem(1, f"it cannot be read: {error.strerror}")
+            return b"", Problem(1, _(_UNREAD).format(error=error.strerror))
 
     @cached_property
     def _parsed(self) -> tuple[ast.Module | None, Problem | None]:
@@ -148,7 +156,7 @@ class File:
             return None, None
         if b"\0" in self.content:
             line = self.content[: self.content.index(b"\0")].count(b"\n") + 1
-            return None, Problem(line, "it has a null byte")
+            return None, Problem(line, _(_NULL))
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -156,13 +164,13 @@ class File:
         except SyntaxError as error:
             return None, _described(error)
         except (ValueError, RecursionError, MemoryError):
-            return None, Problem(1, "it is nested too deeply to be read")
+            return None, Problem(1, _(_DEEP))
 
 
 def _described(error: SyntaxError) -> Problem:
     # CPython's own words differ from version to version.
     if "codec can't decode" in str(error) or "not UTF-8" in str(error):
-        return Problem(error.lineno or 1, "its bytes are not in its encoding")
+        return Problem(error.lineno or 1, _(_BYTES))
     if "encoding" in str(error):
-        return Problem(1, "it declares an encoding that Python does not know")
-    return Problem(error.lineno or 1, "it is no Python that can be parsed")
+        return Problem(1, _(_ENCODING))
+    return Problem(error.lineno or 1, _(_SYNTAX))

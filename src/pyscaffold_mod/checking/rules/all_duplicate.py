@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "__all__ names {name} twice"
-_FIX = "take one of them out"
+_MESSAGE = N_("__all__ names {name} twice")
+_UNNAMED = N_("__all__ names something twice")
+_FIX = N_("take one of them out")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -17,18 +19,19 @@ def find(facts: Facts) -> Iterator[Finding]:
         for entry in listed.entries if listed else ():
             name = entry.name
             if name in seen:
-                shown = name if name.isprintable() else "a name"
-                message = _MESSAGE.format(name=shown)
-                yield RULE.at(file.path, message, _FIX, place=file.place(entry.node))
+                is_shown = name.isprintable()
+                message = _(_MESSAGE if is_shown else _UNNAMED).format(name=name)
+                place = file.place(entry.node)
+                yield RULE.at(file.path, message, _(_FIX), place=place)
             seen |= {name} if name is not None else set()
 
 
 RULE = Rule(
     id="all-duplicate",
     severity="warning",
-    title="__all__ names something twice",
-    why="The second entry does nothing; often another name was meant.",
-    mend="Take it out, or write the name that was meant.",
+    title=_UNNAMED,
+    why=N_("The second entry does nothing; often another name was meant."),
+    mend=N_("Take it out, or write the name that was meant."),
     bad={"fibo.py": '__all__ = ["fib", "fib"]\n\n\ndef fib(n):\n    return n\n'},
     good={"fibo.py": '__all__ = ["fib"]\n\n\ndef fib(n):\n    return n\n'},
     find=find,

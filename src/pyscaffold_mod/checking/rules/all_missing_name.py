@@ -11,13 +11,16 @@ from pyscaffold_mod.checking.model import SEVERITIES, Finding, Rule, Severity
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import Import
 from pyscaffold_mod.checking.uses import bindings, reads
+from pyscaffold_mod.messages import N_, _
 
-_STAR = "{path} uses {name} after a star import, but __all__ leaves it out"
-_TAKEN = "{path} imports {name} from here, but __all__ leaves it out"
-_FIX = 'add "{name}" to __all__'
+_STAR = N_(
+    "{path}, line {line}, uses {name} after a star import, but __all__ leaves it out"
+)
+_TAKEN = N_("{path} imports {name} from here, but __all__ leaves it out")
+_FIX = N_('add "{name}" to __all__')
 _KNOWN = {*dir(builtins), "__file__", "__path__", "__cached__"}
 
-_Want = tuple[Severity, str, str]
+_Want = tuple[Severity, str, int, str]
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -34,11 +37,11 @@ def find(facts: Facts) -> Iterator[Finding]:
             rank = SEVERITIES.index(want[0])
             if name not in worst or rank < SEVERITIES.index(worst[name][0]):
                 worst[name] = want
-        for name, (severity, path, message) in worst.items():
+        for name, (severity, path, line, message) in worst.items():
             yield RULE.at(
                 file.path,
-                message.format(name=name, path=path),
-                _FIX.format(name=name),
+                _(message).format(name=name, path=path, line=line),
+                _(_FIX).format(name=name),
                 place=file.place(names.listed.node),
                 severity=severity,
             )
@@ -58,7 +61,7 @@ def _wants(facts: Facts, file: File, missing: set[str]) -> Iterator[tuple[str, _
         if one.name == "*" and not one.where.typing:
             yield from _starred(facts, user, one, missing)
         elif one.name in missing and not user.is_test and _is_public(user, file):
-            yield one.name, ("note", user.path.as_posix(), _TAKEN)
+            yield one.name, ("note", user.path.as_posix(), one.line, _TAKEN)
 
 
 def _is_public(user: File, file: File) -> bool:
@@ -87,8 +90,7 @@ def _starred(
     lost = missing - {*bindings(user), *others, *facts.submodules(user)}
     for node in reads(user):
         if node.id in lost - _KNOWN:
-            place = f"{user.path}, line {node.lineno},"
-            yield node.id, (sure, place, _STAR)
+            yield node.id, (sure, user.path.as_posix(), node.lineno, _STAR)
     for third, one in facts.imported.get(user.path, ()):
         source = facts.source(third, one)
         is_here = source is not None and source.path == user.path
@@ -96,16 +98,17 @@ def _starred(
             continue
         if one.name in lost and is_here:
             severity: Severity = "warning" if one.where.guarded else sure
-            place = f"{third.path}, line {one.line},"
-            yield one.name, (severity, place, _STAR)
+            yield one.name, (severity, third.path.as_posix(), one.line, _STAR)
 
 
 RULE = Rule(
     id="all-missing-name",
     severity="error",
-    title="A name that is used is missing from __all__",
-    why="from module import * takes only what __all__ names; the rest is not bound.",
-    mend="Add the name to __all__, or import it by name.",
+    title=N_("A name that is used is missing from __all__"),
+    why=N_(
+        "from module import * takes only what __all__ names; the rest is not bound."
+    ),
+    mend=N_("Add the name to __all__, or import it by name."),
     bad={
         "main.py": "from fibo import *\n\nprint(fib(3), fib2(3))\n",
         "fibo.py": '__all__ = ["fib"]\n\n\ndef fib(n):\n    return n\n\n\ndef fib2(n):\n    return [n]\n',

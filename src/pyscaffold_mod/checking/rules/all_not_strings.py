@@ -9,13 +9,16 @@ from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import placed
+from pyscaffold_mod.messages import N_, _
 
-_OBJECT = "__all__ must hold strings, and {text} is none"
-_BARE = "__all__ is one string, so each of its characters is taken for a name"
-_JOINED = "two strings without a comma between them are one: {name}"
-_FIX = 'write "{name}"'
-_LIST = 'write __all__ = ["{name}"]'
-_COMMA = "put a comma between them"
+_OBJECT = N_("__all__ must hold strings, and {text} is none")
+_UNNAMED = N_("__all__ must hold strings, and this is none")
+_BARE = N_("__all__ is one string, so each of its characters is taken for a name")
+_JOINED = N_("two strings without a comma between them are one: {name}")
+_JOINED_HERE = N_("two strings without a comma between them are one")
+_FIX = N_('write "{name}"')
+_LIST = N_('write __all__ = ["{name}"]')
+_COMMA = N_("put a comma between them")
 
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import)
 
@@ -31,15 +34,16 @@ def find(facts: Facts) -> Iterator[Finding]:
             place = file.place(entry.node)
             if entry.name is None and _is_object(facts, file, entry.node):
                 text = _text(entry.node)
-                message = _OBJECT.format(text=text or "this")
-                fix = _FIX.format(name=text if text.isidentifier() else "name")
+                message = _(_OBJECT if text else _UNNAMED).format(text=text)
+                fix = _(_FIX).format(name=text if text.isidentifier() else "name")
                 yield RULE.at(file.path, message, fix, place=place)
             elif (
                 entry.name and _is_lost(file, entry.name) and _joined(file, entry.node)
             ):
-                shown = entry.name if entry.name.isprintable() else "one name"
-                message = _JOINED.format(name=shown)
-                yield RULE.at(file.path, message, _COMMA, place=place)
+                is_shown = entry.name.isprintable()
+                message = _(_JOINED if is_shown else _JOINED_HERE)
+                message = message.format(name=entry.name)
+                yield RULE.at(file.path, message, _(_COMMA), place=place)
 
 
 def _bare(file: File) -> Iterator[Finding]:
@@ -53,8 +57,8 @@ def _bare(file: File) -> Iterator[Finding]:
         is_text = isinstance(statement.value, ast.Constant) and isinstance(value, str)
         if named and is_text and value:
             name = value if value.isidentifier() else "name"
-            fix, place = _LIST.format(name=name), file.place(statement)
-            yield RULE.at(file.path, _BARE, fix, place=place)
+            fix, place = _(_LIST).format(name=name), file.place(statement)
+            yield RULE.at(file.path, _(_BARE), fix, place=place)
 
 
 def _is_object(facts: Facts, file: File, node: ast.expr) -> bool:
@@ -106,12 +110,12 @@ def _joined(file: File, node: ast.expr) -> bool:
 RULE = Rule(
     id="all-not-strings",
     severity="error",
-    title="__all__ holds objects, not strings",
-    why=(
+    title=N_("__all__ holds objects, not strings"),
+    why=N_(
         "__all__ is a list of names. from module import * ends with a TypeError at an"
         " entry that is no string."
     ),
-    mend="Put each name into quotes, with commas between them.",
+    mend=N_("Put each name into quotes, with commas between them."),
     bad={"fibo.py": "def fib(n):\n    return n\n\n\n__all__ = [fib]\n"},
     good={"fibo.py": 'def fib(n):\n    return n\n\n\n__all__ = ["fib"]\n'},
     find=find,

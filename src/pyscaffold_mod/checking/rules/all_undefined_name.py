@@ -8,11 +8,15 @@ from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import Import
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "__all__ names {name}, but this file binds no such name{submodule}"
-_SUBMODULE = ", and there is no submodule {name}"
-_FIX = "take {name} out of __all__, or define it"
-_MEANT = "write {meant} instead of {name}"
+_MESSAGE = N_("__all__ names {name}, but this file binds no such name")
+_PACKAGE = N_(
+    "__all__ names {name}, but this file binds no such name, and there is no submodule"
+    " {name}"
+)
+_FIX = N_("take {name} out of __all__, or define it")
+_MEANT = N_("write {meant} instead of {name}")
 
 # The attributes that every module has (language reference, 5.4.1 and 3.2.9).
 _GIVEN = {
@@ -38,11 +42,11 @@ def find(facts: Facts) -> Iterator[Finding]:
                 continue
             meant = difflib.get_close_matches(entry.name, sorted(there), 1)
             fix = _MEANT if meant else _FIX
-            below = _SUBMODULE.format(name=entry.name) if file.is_package else ""
+            message = _PACKAGE if file.is_package else _MESSAGE
             yield RULE.at(
                 file.path,
-                _MESSAGE.format(name=entry.name, submodule=below),
-                fix.format(name=entry.name, meant="".join(meant)),
+                _(message).format(name=entry.name),
+                _(fix).format(name=entry.name, meant="".join(meant)),
                 place=file.place(entry.node),
                 severity="warning" if entry.name in names.typing else None,
             )
@@ -79,12 +83,12 @@ def _public(
 RULE = Rule(
     id="all-undefined-name",
     severity="error",
-    title="__all__ names what is not there",
-    why=(
+    title=N_("__all__ names what is not there"),
+    why=N_(
         "from package import * takes every name in __all__; for one that is neither"
         " bound in the file nor a submodule it ends with an AttributeError."
     ),
-    mend="Keep __all__ in step with the names of the file and with its submodules.",
+    mend=N_("Keep __all__ in step with the names of the file and with its submodules."),
     bad={
         "sound/__init__.py": '__all__ = ["echo", "reverse"]\n',
         "sound/echo.py": "",

@@ -5,11 +5,9 @@ from collections.abc import Callable, Iterator
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.messages import N_, _, ngettext
 
-_MESSAGE = (
-    "{name} is out of order in __all__; {count} other files here keep theirs sorted"
-)
-_FIX = "sort __all__"
+_FIX = N_("sort __all__")
 _MIN_NAMES = 3
 _MIN_SORTED = 2
 _MAX_SHARE = 1 / 3
@@ -39,9 +37,17 @@ def find(facts: Facts) -> Iterator[Finding]:
         name = _misplaced(lists[path])
         for entry in listed.entries if listed else ():
             if entry.name == name:
-                message = _MESSAGE.format(name=name, count=good)
-                yield RULE.at(path, message, _FIX, place=file.place(entry.node))
+                message = _message(good).format(name=name, count=good)
+                yield RULE.at(path, message, _(_FIX), place=file.place(entry.node))
                 break
+
+
+def _message(count: int) -> str:
+    return ngettext(
+        "{name} is out of order in __all__; {count} other file here keeps its sorted",
+        "{name} is out of order in __all__; {count} other files here keep theirs sorted",
+        count,
+    )
 
 
 def _names(file: File) -> tuple[str, ...]:
@@ -72,9 +78,9 @@ _SORTED = {
 RULE = Rule(
     id="all-unsorted",
     severity="note",
-    title="__all__ is out of order where the others are sorted",
-    why="In a sorted list a missing or doubled name is seen at once.",
-    mend="Sort it as the other files of the project do.",
+    title=N_("__all__ is out of order where the others are sorted"),
+    why=N_("In a sorted list a missing or doubled name is seen at once."),
+    mend=N_("Sort it as the other files of the project do."),
     bad={
         **_SORTED,
         "sound/tone.py": '__all__ = ["low", "high", "mid"]\nlow = high = mid = 1\n',

@@ -9,11 +9,14 @@ from pyscaffold_mod.checking import known
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.unfound import Unfound, unfound
+from pyscaffold_mod.messages import N_, _
 
-_TWO = "{path} and {other} differ only in case: Windows and macOS keep one of them"
-_RENAME = "rename one of the two"
-_IMPORT = "there is no {wrong}, only {path}: upper and lower case matter in an import"
-_WRITE = "write {right} instead of {wrong}"
+_TWO = N_("{path} and {other} differ only in case: Windows and macOS keep one of them")
+_RENAME = N_("rename one of the two")
+_IMPORT = N_(
+    "there is no {wrong}, only {path}: upper and lower case matter in an import"
+)
+_WRITE = N_("write {right} instead of {wrong}")
 
 _Names = Mapping[PurePosixPath, frozenset[PurePosixPath]]
 
@@ -37,9 +40,9 @@ def _collisions(paths: Iterable[PurePosixPath]) -> Iterator[Finding]:
         groups.setdefault(_folded(path.name), []).append(path)
     for group in groups.values():
         for one, other in combinations(group, 2):
-            message = _TWO.format(path=other, other=one)
-            yield RULE.at(other, message, _RENAME)
-            yield RULE.at(one, _TWO.format(path=one, other=other), _RENAME)
+            message = _(_TWO).format(path=other, other=one)
+            yield RULE.at(other, message, _(_RENAME))
+            yield RULE.at(one, _(_TWO).format(path=one, other=other), _(_RENAME))
 
 
 def _imported(facts: Facts, end: Unfound, names: _Names) -> Iterator[Finding]:
@@ -52,8 +55,8 @@ def _imported(facts: Facts, end: Unfound, names: _Names) -> Iterator[Finding]:
         if _folded(name) == wanted and name.isidentifier():
             yield RULE.at(
                 end.file.path,
-                _IMPORT.format(wrong=end.part, path=path),
-                _WRITE.format(right=name, wrong=end.part),
+                _(_IMPORT).format(wrong=end.part, path=path),
+                _(_WRITE).format(right=name, wrong=end.part),
                 place=end.file.place(end.one.node),
                 severity="warning" if where.conditional else None,
             )
@@ -73,12 +76,12 @@ def _folded(name: str) -> str:
 RULE = Rule(
     id="case-collision",
     severity="error",
-    title="Upper and lower case are mixed up in a name",
-    why=(
+    title=N_("Upper and lower case are mixed up in a name"),
+    why=N_(
         "import compares names letter by letter on every system. Windows and macOS take"
         " Echo.py and echo.py for one file, so a checkout there loses one of them."
     ),
-    mend="Use lower case for modules and packages, and write imports the same way.",
+    mend=N_("Use lower case for modules and packages, and write imports the same way."),
     bad={"main.py": "import Shapes\n", "shapes.py": "SIDES = 4\n"},
     good={"main.py": "import shapes\n", "shapes.py": "SIDES = 4\n"},
     find=find,

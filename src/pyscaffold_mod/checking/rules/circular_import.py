@@ -8,14 +8,18 @@ from pyscaffold_mod.checking import cycles
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.loading import Failure, Loader, Outcome
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "import cycle {cycle}: {name} is not there yet when this line runs"
-_ORDER = " if {start} is imported first"
-_TYPING = (
+_MESSAGE = N_("import cycle {cycle}: {name} is not there yet when this line runs")
+_ORDER = N_(
+    "import cycle {cycle}: {name} is not there yet when this line runs if {start} is"
+    " imported first"
+)
+_TYPING = N_(
     "{name} is used in annotations only: import it under if TYPE_CHECKING: and add"
     " from __future__ import annotations"
 )
-_FIX = "import it in the function that needs it, or move {name} to a third module"
+_FIX = N_("import it in the function that needs it, or move {name} to a third module")
 _MAX_STARTS = 200
 
 
@@ -45,7 +49,7 @@ def _bites(
         key = frozenset(failure.chain)
         if key not in best or rank < best[key][0]:
             best[key] = (rank, failure)
-    for _, failure in best.values():
+    for _rank, failure in best.values():
         yield _finding(facts, failure, is_met=is_met)
 
 
@@ -90,10 +94,10 @@ def _failures(
 def _finding(facts: Facts, failure: Failure, *, is_met: bool) -> Finding:
     chain = [*failure.chain, failure.chain[0]]
     names = [facts.files[path].module or str(path) for path in chain]
-    message = _MESSAGE.format(cycle=" -> ".join(names), name=failure.name)
-    if not is_met:
-        message += _ORDER.format(start=names[0])
-    fix = (_TYPING if _is_for_typing(failure) else _FIX).format(name=failure.name)
+    message = _(_MESSAGE if is_met else _ORDER).format(
+        cycle=" -> ".join(names), name=failure.name, start=names[0]
+    )
+    fix = _(_TYPING if _is_for_typing(failure) else _FIX).format(name=failure.name)
     place = failure.file.place(failure.event.node)
     severity: Severity | None = None if is_met else "warning"
     return RULE.at(failure.file.path, message, fix, place=place, severity=severity)
@@ -133,12 +137,12 @@ _GOOD: Mapping[str, str] = {
 RULE = Rule(
     id="circular-import",
     severity="error",
-    title="Two modules need each other's names while they load",
-    why=(
+    title=N_("Two modules need each other's names while they load"),
+    why=N_(
         "A module that is imported a second time while its first import still runs is"
         " taken as far as it is: names further down are not bound yet."
     ),
-    mend=(
+    mend=N_(
         "Move what both need to a third module, import in the function that needs it,"
         " or import the module instead of the name."
     ),

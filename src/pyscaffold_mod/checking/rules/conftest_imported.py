@@ -4,11 +4,22 @@ from collections.abc import Iterator
 
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
+from pyscaffold_mod.messages import N_, _
 
-_MANY = "there are {count} files conftest.py, and which of them is found here is chance"
-_LOST = "{name} is in {there}, but conftest may be {other} here, which has no {name}"
-_ONE = "conftest.py is loaded by pytest alone; imported by name, it is found by chance"
-_FIX = "move {name} to a module with a name of its own, or make it a fixture"
+_MANY = N_(
+    "there are several files conftest.py, and which of them is found here is chance"
+)
+_LOST = N_(
+    "{name} is in {there}, but conftest may be {other} here, which has no {name}"
+)
+_ONE = N_(
+    "conftest.py is loaded by pytest alone; imported by name, it is found by chance"
+)
+_FIX = N_("move {name} to a module with a name of its own, or make it a fixture")
+
+_FIX_STAR = N_(
+    "move what is needed to a module with a name of its own, or make it a fixture"
+)
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -33,15 +44,15 @@ def find(facts: Facts) -> Iterator[Finding]:
             if having and lacking and one.name != "*":
                 message = _LOST
                 severity = "warning" if one.where.guarded else "error"
+            fix = _FIX if one.name not in ("", "*") else _FIX_STAR
             yield RULE.at(
                 file.path,
-                message.format(
-                    count=len(several),
+                _(message).format(
                     name=one.name,
                     there=having[0].path if having else "",
                     other=lacking[0].path if lacking else "",
                 ),
-                _FIX.format(name=one.name.replace("*", "") or "what is needed"),
+                _(fix).format(name=one.name),
                 place=file.place(one.node),
                 severity=severity,
             )
@@ -50,12 +61,14 @@ def find(facts: Facts) -> Iterator[Finding]:
 RULE = Rule(
     id="conftest-imported",
     severity="error",
-    title="Tests import from conftest, and there are two of them",
-    why=(
+    title=N_("Tests import from conftest, and there are two of them"),
+    why=N_(
         "Every conftest.py outside a package is the module conftest. Which of them is"
         " in sys.modules depends on what pytest loaded before."
     ),
-    mend="Move what tests import to a module of another name; keep fixtures in conftest.",
+    mend=N_(
+        "Move what tests import to a module of another name; keep fixtures in conftest."
+    ),
     bad={
         "tests/effects/conftest.py": "RATE = 8000\n",
         "tests/effects/test_echo.py": (

@@ -13,11 +13,12 @@ from pyscaffold_mod.checking.wheel import (
     read_wheel,
     setup_cfg,
 )
+from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.project.metadata import strings, table
 
-_READ = "{path} is not installed, though {user} names it"
-_BESIDE = "{path} is not installed with the package {package}"
-_FIX = 'add [tool.setuptools.package-data] with "{package}" = ["{pattern}"]'
+_READ = N_("{path} is not installed, though {user} names it")
+_BESIDE = N_("{path} is not installed with the package {package}")
+_FIX = N_('add [tool.setuptools.package-data] with "{package}" = ["{pattern}"]')
 _DATA = {
     *("cfg", "conf", "css", "csv", "dat", "db", "gif", "html", "ico", "ini", "jinja"),
     *("jinja2", "jpeg", "jpg", "js", "json", "mo", "npy", "npz", "ogg", "pickle"),
@@ -50,8 +51,8 @@ def find(facts: Facts) -> Iterator[Finding]:
         below = path.relative_to(wheel.packages[package])
         yield RULE.at(
             path,
-            (_READ if user else _BESIDE).format(path=path, user=user, package=package),
-            _FIX.format(package=package, pattern=below.with_name(f"*{path.suffix}")),
+            _(_READ if user else _BESIDE).format(path=path, user=user, package=package),
+            _(_FIX).format(package=package, pattern=below.with_name(f"*{path.suffix}")),
             severity=None if user else "note",
         )
 
@@ -137,12 +138,12 @@ _CODE = (
 RULE = Rule(
     id="data-not-in-wheel",
     severity="error",
-    title="A data file is not in the wheel",
-    why=(
+    title=N_("A data file is not in the wheel"),
+    why=N_(
         "setuptools puts .py files into the wheel, and other files only when it is"
         " told. From the sources everything works; installed, the file is missing."
     ),
-    mend="Name the files in [tool.setuptools.package-data].",
+    mend=N_("Name the files in [tool.setuptools.package-data]."),
     bad={
         "pyproject.toml": _METADATA,
         "src/soundkit/__init__.py": _CODE,

@@ -7,9 +7,10 @@ from pathlib import PurePosixPath
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.unfound import unfound
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "{name} is stored as other characters than import {name} looks for"
-_FIX = "rename it to {name}, typed anew, or better without accents"
+_MESSAGE = N_("{name} is stored as other characters than import {name} looks for")
+_FIX = N_("rename it to {name}, typed anew, or better without accents")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -25,8 +26,8 @@ def find(facts: Facts) -> Iterator[Finding]:
         is_sure = is_wanted or facts.search.is_package(path)
         yield RULE.at(
             path,
-            _MESSAGE.format(name=plain),
-            _FIX.format(name=plain),
+            _(_MESSAGE).format(name=plain),
+            _(_FIX).format(name=plain),
             severity=None if is_sure else "warning",
         )
 
@@ -38,12 +39,12 @@ def _name(facts: Facts, path: PurePosixPath) -> str:
 RULE = Rule(
     id="decomposed-name",
     severity="error",
-    title="An accented name is stored decomposed",
-    why=(
+    title=N_("An accented name is stored decomposed"),
+    why=N_(
         "Python reads identifiers in the form NFKC, with n and tilde as one character. A"
         " file name that holds them as two is another name, except on macOS."
     ),
-    mend="Rename the file, or use letters without accents.",
+    mend=N_("Rename the file, or use letters without accents."),
     bad={"main.py": "import ca\u00f1a\n", "can\u0303a.py": "x = 1\n"},
     good={"main.py": "import ca\u00f1a\n", "ca\u00f1a.py": "x = 1\n"},
     find=find,

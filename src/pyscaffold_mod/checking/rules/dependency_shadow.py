@@ -9,16 +9,17 @@ from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.unfound import may_have
+from pyscaffold_mod.messages import N_, _
 
-_DECLARED = (
+_DECLARED = N_(
     "{path} hides the distribution {name}, which {file} declares as a dependency"
 )
-_ITSELF = "{path} imports {name} and finds itself, not the distribution {name}"
-_LACKING = (
+_ITSELF = N_("{path} imports {name} and finds itself, not the distribution {name}")
+_LACKING = N_(
     "{path} has the name of the well-known distribution {name}, and {user} takes"
     " {wanted} from it, which it does not have"
 )
-_FIX = "rename it, such as {instead}"
+_FIX = N_("rename it, such as {instead}")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -38,7 +39,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             yield RULE.at(
                 file.path,
                 message,
-                _FIX.format(instead=path.with_stem(f"my_{name}").name),
+                _(_FIX).format(instead=path.with_stem(f"my_{name}").name),
                 severity=None if path.parent in first else "warning",
             )
 
@@ -46,7 +47,7 @@ def find(facts: Facts) -> Iterator[Finding]:
 def _message(facts: Facts, file: File, path: PurePosixPath, name: str) -> str:
     if declared := facts.dependencies.get(name):
         distribution, declares = declared.distribution_name, declared.file
-        return _DECLARED.format(path=path, name=distribution, file=declares)
+        return _(_DECLARED).format(path=path, name=distribution, file=declares)
     if name not in known.popular() or file.is_package:
         return ""
     shown = known.popular()[name]
@@ -54,10 +55,10 @@ def _message(facts: Facts, file: File, path: PurePosixPath, name: str) -> str:
         if one.module != name or one.where.guarded or one.where.typing or one.level:
             continue
         if user.path == file.path:
-            return _ITSELF.format(path=path, name=shown)
+            return _(_ITSELF).format(path=path, name=shown)
         found = facts.find(user, name)
         if one.name not in ("", "*") and found and not may_have(facts, found, one.name):
-            return _LACKING.format(
+            return _(_LACKING).format(
                 path=path, name=shown, user=user.path, wanted=one.name
             )
     return ""
@@ -88,12 +89,12 @@ def _plain(name: str) -> str:
 RULE = Rule(
     id="dependency-shadow",
     severity="error",
-    title="A module has the name of a distribution that is needed",
-    why=(
+    title=N_("A module has the name of a distribution that is needed"),
+    why=N_(
         "The folder of the script is searched before site-packages. Every import of the"
         " name finds your file."
     ),
-    mend="Rename the file and delete __pycache__.",
+    mend=N_("Rename the file and delete __pycache__."),
     bad={
         "client.py": "import requests\n\nprint(requests.get)\n",
         "requests.py": "WANTED = []\n",

@@ -10,15 +10,16 @@ from pyscaffold_mod.checking.declared import EntryPoint
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.wheel import setup_cfg
+from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.project.metadata import table
 
-_NO_MODULE = "the command {name} is {target}, but there is no module {module}"
-_NO_NAME = "the command {name} is {target}, but {path} binds no {attribute}"
-_NO_FUNCTION = "the command {name} is {target}, which names no function"
-_NO_DOTTED = "the command {name} is {target}, and {module} is no dotted name"
-_FIX = "write module:function, such as {module}:main"
-_MEANT = "write {meant}"
-_DEFINE = "define {attribute} in {path}, or name a function that is there"
+_NO_MODULE = N_("the command {name} is {target}, but there is no module {module}")
+_NO_NAME = N_("the command {name} is {target}, but {path} binds no {attribute}")
+_NO_FUNCTION = N_("the command {name} is {target}, which names no function")
+_NO_DOTTED = N_("the command {name} is {target}, and {module} is no dotted name")
+_FIX = N_("write module:function, such as {module}:main")
+_MEANT = N_("write {meant}")
+_DEFINE = N_("define {attribute} in {path}, or name a function that is there")
 
 _DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _SCRIPTS = ("scripts", "console_scripts", "gui_scripts", "gui-scripts")
@@ -62,7 +63,9 @@ def _point(where: str, name: str, target: str) -> EntryPoint:
 
 def _said(message: str, point: EntryPoint, **more: object) -> str:
     target = point.module + (f":{point.attribute}" if point.attribute else "")
-    return message.format(name=point.name, target=target, module=point.module, **more)
+    return _(message).format(
+        name=point.name, target=target, module=point.module, **more
+    )
 
 
 def _told(facts: Facts, point: EntryPoint) -> _Told | None:
@@ -70,20 +73,20 @@ def _told(facts: Facts, point: EntryPoint) -> _Told | None:
     module = point.module
     if not _DOTTED.fullmatch(module):
         usual = re.sub(r"\.py$", "", module).replace("/", ".").replace("-", "_")
-        fix = _FIX.format(module=usual.strip(".") or "module")
+        fix = _(_FIX).format(module=usual.strip(".") or "module")
         return _said(_NO_DOTTED, point), fix, None
     found = facts.search.find(module, facts.bases)
     if found is None:
         return _missing(facts, point, is_script)
     if not point.attribute:
-        fix = _FIX.format(module=module)
+        fix = _(_FIX).format(module=module)
         return (_said(_NO_FUNCTION, point), fix, None) if is_script else None
     file = facts.file_of(found)
     first = point.attribute.partition(".")[0]
     if found.kind == "namespace":
         there = facts.submodule(found, first) is not None
         lost = _said(_NO_NAME, point, path=found.path, attribute=first)
-        return None if there else (lost, _FIX.format(module=module), None)
+        return None if there else (lost, _(_FIX).format(module=module), None)
     if file is None or file.problem:
         return None
     names = file.names
@@ -92,21 +95,21 @@ def _told(facts: Facts, point: EntryPoint) -> _Told | None:
     if first in names.bound or first in names.later or facts.submodule(found, first):
         return None
     close = difflib.get_close_matches(first, sorted(names.bound), 1)
-    fix = _MEANT.format(meant=f"{module}:{close[0]}") if close else ""
-    fix = fix or _DEFINE.format(attribute=first, path=file.path)
+    fix = _(_MEANT).format(meant=f"{module}:{close[0]}") if close else ""
+    fix = fix or _(_DEFINE).format(attribute=first, path=file.path)
     return _said(_NO_NAME, point, path=file.path, attribute=first), fix, None
 
 
 def _missing(facts: Facts, point: EntryPoint, is_script: bool) -> _Told | None:
     module = point.module
-    head, _, last = module.rpartition(".")
+    head, _dot, last = module.rpartition(".")
     above = facts.search.find(head, facts.bases) if head else None
     top = module.partition(".")[0]
-    fix = _FIX.format(module=head or top)
+    fix = _(_FIX).format(module=head or top)
     file = facts.file_of(above)
     if file and last in file.names.bound and not point.attribute:
         # A dot stands where the colon belongs.
-        fix = _MEANT.format(meant=f"{head}:{last}")
+        fix = _(_MEANT).format(meant=f"{head}:{last}")
         return _said(_NO_FUNCTION, point), fix, None
     place = facts.project.tops.get(top)
     if place and place.path.stem != top:
@@ -118,7 +121,9 @@ def _missing(facts: Facts, point: EntryPoint, is_script: bool) -> _Told | None:
         return None
     close = difflib.get_close_matches(top, sorted(facts.project.tops), 1)
     if close:
-        fix = _MEANT.format(meant=close[0] + module[len(top) :] + ":" + point.attribute)
+        fix = _(_MEANT).format(
+            meant=close[0] + module[len(top) :] + ":" + point.attribute
+        )
     # A build may put it there under another name.
     return _said(_NO_MODULE, point), fix, "warning"
 
@@ -145,12 +150,14 @@ _METADATA = (
 RULE = Rule(
     id="entry-point-target",
     severity="error",
-    title="An entry point names a function that does not exist",
-    why=(
+    title=N_("An entry point names a function that does not exist"),
+    why=N_(
         "The installed command imports the module and calls the function. Nothing looks"
         " whether they are there before somebody types the command."
     ),
-    mend="Write the dotted name of the module, a colon, and the name of the function.",
+    mend=N_(
+        "Write the dotted name of the module, a colon, and the name of the function."
+    ),
     bad={
         "pyproject.toml": _METADATA,
         "src/soundkit/__init__.py": "",

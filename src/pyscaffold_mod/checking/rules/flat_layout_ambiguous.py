@@ -11,10 +11,15 @@ from pyscaffold_mod.checking.wheel import (
     is_computed,
     is_flat_top,
 )
+from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.project.metadata import table
 
-_MESSAGE = "nothing says which packages to install, and setuptools sees {count} of them: {names}"
-_FIX = 'add [tool.setuptools.packages.find] with include = ["{first}*"], or move {first} to src/'
+_MESSAGE = N_(
+    "nothing says which packages to install, and setuptools sees several: {names}"
+)
+_FIX = N_(
+    'add [tool.setuptools.packages.find] with include = ["{first}*"], or move {first} to src/'
+)
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -45,8 +50,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     severity: Severity | None = None if is_built_by_setuptools(facts) else "warning"
     yield RULE.at(
         PurePosixPath(metadata.files[0]),
-        _MESSAGE.format(count=len(tops), names=", ".join(x.name for x in tops)),
-        _FIX.format(first=first.name),
+        _(_MESSAGE).format(names=", ".join(x.name for x in tops)),
+        _(_FIX).format(first=first.name),
         severity=severity,
     )
 
@@ -59,12 +64,12 @@ _METADATA = (
 RULE = Rule(
     id="flat-layout-ambiguous",
     severity="error",
-    title="setuptools sees several top-level packages in a flat layout",
-    why=(
+    title=N_("setuptools sees several top-level packages in a flat layout"),
+    why=N_(
         "Without a setting setuptools takes every folder beside pyproject.toml for a"
         " package, also one without Python, and refuses to build if there are several."
     ),
-    mend="Say which packages to install, or use the src layout.",
+    mend=N_("Say which packages to install, or use the src layout."),
     bad={
         "pyproject.toml": _METADATA,
         "sound/__init__.py": "",

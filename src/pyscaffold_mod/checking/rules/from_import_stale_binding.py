@@ -9,12 +9,13 @@ from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import placed
 from pyscaffold_mod.checking.uses import bindings
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = (
-    "{name} keeps the value of the time of this import, but {place} gives"
+_MESSAGE = N_(
+    "{name} keeps the value of the time of this import, but {path}, line {line}, gives"
     " {module}.{name} another one"
 )
-_FIX = "import the module, and write {short}.{name} where it is used"
+_FIX = N_("import the module, and write {short}.{name} where it is used")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -32,10 +33,8 @@ def find(facts: Facts) -> Iterator[Finding]:
             module = one.module or path.stem
             yield RULE.at(
                 user.path,
-                _MESSAGE.format(
-                    name=name, place=f"{writer}, line {line},", module=module
-                ),
-                _FIX.format(short=module.rpartition(".")[2], name=name),
+                _(_MESSAGE).format(name=name, path=writer, line=line, module=module),
+                _(_FIX).format(short=module.rpartition(".")[2], name=name),
                 place=user.place(one.node),
             )
 
@@ -106,12 +105,12 @@ def _used_later(user: File, name: str) -> bool:
 RULE = Rule(
     id="from-import-stale-binding",
     severity="warning",
-    title="from module import NAME keeps an old value",
-    why=(
+    title=N_("from module import NAME keeps an old value"),
+    why=N_(
         "from module import NAME binds the object that NAME stands for at that moment."
         " When the module binds NAME anew, the copy does not follow."
     ),
-    mend="Import the module and write module.NAME where the value is used.",
+    mend=N_("Import the module and write module.NAME where the value is used."),
     bad={
         "config.py": "VERBOSE = False\n",
         "report.py": "from config import VERBOSE\n\n\ndef show():\n    return VERBOSE\n",

@@ -5,9 +5,12 @@ from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "{path} holds no source, only an old __pycache__; it can still be imported"
-_FIX = "delete {path}"
+_MESSAGE = N_(
+    "{path} holds no source, only an old __pycache__; it can still be imported"
+)
+_FIX = N_("delete {path}")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -29,8 +32,8 @@ def find(facts: Facts) -> Iterator[Finding]:
             )
             yield RULE.at(
                 folder,
-                _MESSAGE.format(path=folder),
-                _FIX.format(path=folder),
+                _(_MESSAGE).format(path=folder),
+                _(_FIX).format(path=folder),
                 severity=None if is_imported else "warning",
             )
 
@@ -48,12 +51,12 @@ def _can_be_named(facts: Facts, folder: PurePosixPath) -> bool:
 RULE = Rule(
     id="ghost-package",
     severity="error",
-    title="A deleted package can still be imported",
-    why=(
+    title=N_("A deleted package can still be imported"),
+    why=N_(
         "A folder without __init__.py is a namespace package (PEP 420), even if only"
         " __pycache__ is left in it. The import succeeds and gives an empty module."
     ),
-    mend="Delete the folder.",
+    mend=N_("Delete the folder."),
     bad={
         "main.py": "import sound.filters\n",
         "sound/__init__.py": "",

@@ -7,9 +7,14 @@ from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.unfound import Unfound, unfound
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "{part} is {kind} in {path}, not a module: import {module}.{part} fails"
-_FIX = "write from {module} import {part}"
+_FUNCTION = N_(
+    "{part} is a function in {path}, not a module: import {module}.{part} fails"
+)
+_CLASS = N_("{part} is a class in {path}, not a module: import {module}.{part} fails")
+_NAME = N_("{part} is a name in {path}, not a module: import {module}.{part} fails")
+_FIX = N_("write from {module} import {part}")
 
 # A module can put others below itself in sys.modules, as os.path does.
 _TRICKS = (b"sys.modules", b"__path__", b"modules[")
@@ -26,13 +31,12 @@ def find(facts: Facts) -> Iterator[Finding]:
             continue
         yield RULE.at(
             end.file.path,
-            _MESSAGE.format(
+            _(_message(statement)).format(
                 part=end.part,
-                kind=_kind(statement),
                 path=file.path,
                 module=end.above.name,
             ),
-            _FIX.format(module=end.above.name, part=end.part),
+            _(_FIX).format(module=end.above.name, part=end.part),
             place=end.file.place(end.one.node),
         )
 
@@ -49,21 +53,21 @@ def _is_plain(file: File, statement: ast.stmt) -> bool:
     return not is_import and not any(trick in file.content for trick in _TRICKS)
 
 
-def _kind(statement: ast.stmt) -> str:
+def _message(statement: ast.stmt) -> str:
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
-        return "a function"
-    return "a class" if isinstance(statement, ast.ClassDef) else "a name"
+        return _FUNCTION
+    return _CLASS if isinstance(statement, ast.ClassDef) else _NAME
 
 
 RULE = Rule(
     id="import-dotted-attribute",
     severity="error",
-    title="An import names a function or class as if it were a module",
-    why=(
+    title=N_("An import names a function or class as if it were a module"),
+    why=N_(
         "In import a.b.c every part is a module, and each but the last a package. A"
         " function, a class or a variable is taken by from a.b import c."
     ),
-    mend="Write from module import name, or import the module and use module.name.",
+    mend=N_("Write from module import name, or import the module and use module.name."),
     bad={"main.py": "import fibo.fib\n", "fibo.py": "def fib(n):\n    return n\n"},
     good={
         "main.py": "from fibo import fib\n",

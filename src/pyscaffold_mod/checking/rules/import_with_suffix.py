@@ -7,9 +7,10 @@ from pyscaffold_mod.checking import known
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.unfound import Unfound, may_have, unfound
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "{name}.py in an import is a submodule py of {name}, and there is none"
-_FIX = "leave out .py: {statement}"
+_MESSAGE = N_("{name}.py in an import is a submodule py of {name}, and there is none")
+_FIX = N_("leave out .py: {statement}")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -24,8 +25,8 @@ def find(facts: Facts) -> Iterator[Finding]:
             statement = f"from {name} import {end.one.name}"
         yield RULE.at(
             end.file.path,
-            _MESSAGE.format(name=name),
-            _FIX.format(statement=statement),
+            _(_MESSAGE).format(name=name),
+            _(_FIX).format(statement=statement),
             place=end.file.place(end.one.node),
         )
 
@@ -42,12 +43,12 @@ def _is_meant(facts: Facts, end: Unfound, name: str) -> bool:
 RULE = Rule(
     id="import-with-suffix",
     severity="error",
-    title="An import names a file instead of a module",
-    why=(
+    title=N_("An import names a file instead of a module"),
+    why=N_(
         "A dot in an import leads from a package to what is in it: import fibo.py looks"
         " for a submodule py in a package fibo."
     ),
-    mend="Write the name of the module, without .py.",
+    mend=N_("Write the name of the module, without .py."),
     bad={"main.py": "import fibo.py\n", "fibo.py": "def fib(n):\n    return n\n"},
     good={"main.py": "import fibo\n", "fibo.py": "def fib(n):\n    return n\n"},
     find=find,

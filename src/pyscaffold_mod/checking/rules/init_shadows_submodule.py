@@ -14,11 +14,16 @@ from pyscaffold_mod.checking.attributes import Use, uses
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.project import Found
 
-_MESSAGE = "{package}.{name} is {kind} here and the submodule {path} as well"
-_USED = "; {user} line {line} takes {attribute} from it, which only the submodule has"
-_FIX = "rename the submodule, such as _{name}.py, or import from it by its full name"
+_FUNCTION = N_("{package}.{name} is a function here and the submodule {path} as well")
+_CLASS = N_("{package}.{name} is a class here and the submodule {path} as well")
+_NAME = N_("{package}.{name} is a name here and the submodule {path} as well")
+_USED = N_("{user} line {line} takes {attribute} from it, which only the submodule has")
+_FIX = N_(
+    "rename the submodule, such as _{name}.py, or import from it by its full name"
+)
 
 
 @dataclass(frozen=True)
@@ -41,21 +46,20 @@ def find(facts: Facts) -> Iterator[Finding]:
         if one and attribute and _is_lacking(facts, one, use, attribute):
             hurt.setdefault(one, (use, attribute))
     for one in hidden.values():
-        message = _MESSAGE.format(
+        message = _(_message(one.definition)).format(
             package=one.init.module or one.init.path.parent.name,
             name=one.name,
-            kind=_kind(one.definition),
             path=one.module.path,
         )
         if one in hurt:
             use, attribute = hurt[one]
-            message += _USED.format(
+            message += "; " + _(_USED).format(
                 user=use.file.path, line=use.node.lineno, attribute=attribute
             )
         yield RULE.at(
             one.init.path,
             message,
-            _FIX.format(name=one.name),
+            _(_FIX).format(name=one.name),
             place=one.init.place(one.statement),
             severity=None if one in hurt else "note",
         )
@@ -130,21 +134,23 @@ def _said(definition: ast.ClassDef) -> set[str]:
     }
 
 
-def _kind(definition: ast.stmt | None) -> str:
+def _message(definition: ast.stmt | None) -> str:
     if isinstance(definition, ast.FunctionDef | ast.AsyncFunctionDef):
-        return "a function"
-    return "a class" if isinstance(definition, ast.ClassDef) else "a name"
+        return _FUNCTION
+    return _CLASS if isinstance(definition, ast.ClassDef) else _NAME
 
 
 RULE = Rule(
     id="init-shadows-submodule",
     severity="error",
-    title="A name in __init__.py hides a submodule",
-    why=(
+    title=N_("A name in __init__.py hides a submodule"),
+    why=N_(
         "A submodule becomes an attribute of its package when it has been loaded. A name"
         " that __init__.py binds afterwards takes its place."
     ),
-    mend="Give the submodule another name than the function or class that is taken from it.",
+    mend=N_(
+        "Give the submodule another name than the function or class that is taken from it."
+    ),
     bad={
         "main.py": "import sound.echo\n\nprint(sound.echo.DELAY)\n",
         "sound/__init__.py": "from sound.echo import echo\n",

@@ -7,12 +7,19 @@ from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.uses import reached
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = (
-    "{script} is run as a script and imported here, so there are two copies of it{both}"
+_MESSAGE = N_(
+    "{script} is run as a script and imported here, so there are two copies of it"
 )
-_BOTH = ", each with its own {name}"
-_FIX = "move {name} to a module that is never run, and import it from there"
+_STATE = N_(
+    "{script} is run as a script and imported here, so there are two copies of it, each"
+    " with its own {name}"
+)
+_FIX = N_("move {name} to a module that is never run, and import it from there")
+_FIX_MODULE = N_(
+    "move what both need to a module that is never run, and import it from there"
+)
 
 _DISPLAYS = (ast.Dict, ast.List, ast.Set, ast.DictComp, ast.ListComp, ast.SetComp)
 
@@ -32,13 +39,11 @@ def find(facts: Facts) -> Iterator[Finding]:
                 continue
             seen.add(one.line)
             state = _state(script)
-            name = state or one.name.replace("*", "") or "what both need"
+            name = state or one.name.replace("*", "")
             yield RULE.at(
                 user.path,
-                _MESSAGE.format(
-                    script=script.path, both=_BOTH.format(name=state) if state else ""
-                ),
-                _FIX.format(name=name),
+                _(_STATE if state else _MESSAGE).format(script=script.path, name=state),
+                _(_FIX if name else _FIX_MODULE).format(name=name),
                 place=user.place(one.node),
                 severity=None if state else "warning",
             )
@@ -76,12 +81,12 @@ def _changed(script: File) -> set[str]:
 RULE = Rule(
     id="main-imported-twice",
     severity="error",
-    title="A module runs twice: as __main__ and by its name",
-    why=(
+    title=N_("A module runs twice: as __main__ and by its name"),
+    why=N_(
         "The script that is run is the module __main__. An import of it by its name"
         " finds no such module loaded, and runs the file a second time."
     ),
-    mend="Move what others need to a module that is never run.",
+    mend=N_("Move what others need to a module that is never run."),
     bad={
         "app.py": (
             "COMMANDS = []\n\n\ndef command(function):\n    COMMANDS.append(function)\n\n\n"

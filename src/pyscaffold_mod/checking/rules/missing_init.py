@@ -8,10 +8,13 @@ from pathlib import PurePosixPath
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.messages import N_, _
 
-_TESTS = "{path} has no __init__.py: python -m unittest does not find the tests in it"
-_BELOW = "{path} has no __init__.py, though {parent} around it is a package"
-_FIX = "add an empty {path}/__init__.py"
+_TESTS = N_(
+    "{path} has no __init__.py: python -m unittest does not find the tests in it"
+)
+_BELOW = N_("{path} has no __init__.py, though {parent} around it is a package")
+_FIX = N_("add an empty {path}/__init__.py")
 _OTHER_RUNNER = re.compile(
     r"pytest|\bnose|discover|unittest[^\n]* -s\b|manage\.py test"
 )
@@ -31,7 +34,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     if lost and _is_run_otherwise(facts):
         lost = set()
     for folder in sorted(lost):
-        yield _finding(folder, _TESTS.format(path=folder), is_lost=True)
+        yield _finding(folder, _(_TESTS).format(path=folder), is_lost=True)
     below = {
         path.parent
         for path in facts.imported
@@ -41,7 +44,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         and path.parent != _ROOT
     }
     for folder in sorted(below - lost):
-        message = _BELOW.format(path=folder, parent=folder.parent)
+        message = _(_BELOW).format(path=folder, parent=folder.parent)
         yield _finding(folder, message, is_lost=False)
 
 
@@ -57,7 +60,7 @@ def _around(facts: Facts, file: File) -> tuple[PurePosixPath, ...]:
 
 
 def _finding(folder: PurePosixPath, message: str, *, is_lost: bool) -> Finding:
-    fix = _FIX.format(path=folder)
+    fix = _(_FIX).format(path=folder)
     return RULE.at(folder, message, fix, severity=None if is_lost else "warning")
 
 
@@ -91,12 +94,12 @@ def _is_run_otherwise(facts: Facts) -> bool:
 RULE = Rule(
     id="missing-init",
     severity="error",
-    title="A folder without __init__.py is no regular package",
-    why=(
+    title=N_("A folder without __init__.py is no regular package"),
+    why=N_(
         "python -m unittest looks for tests in packages only, and setuptools'"
         " find_packages takes packages only. Other folders are passed over in silence."
     ),
-    mend="Put an empty __init__.py into the folder.",
+    mend=N_("Put an empty __init__.py into the folder."),
     bad={
         "fibo.py": "def fib(n):\n    return n\n",
         "tests/test_fibo.py": (

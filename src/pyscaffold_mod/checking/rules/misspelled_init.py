@@ -6,9 +6,11 @@ from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "{path} is not {right}: Python never runs it when {folder} is imported"
-_FIX = "rename it to __init__.py, with two underscores on both sides"
+_MESSAGE = N_("{path} is not {right}: Python never runs it when {folder} is imported")
+_ROOT = N_("{path} is not {right}: Python never runs it when the folder is imported")
+_FIX = N_("rename it to __init__.py, with two underscores on both sides")
 _NAME = re.compile(r"(_*)([a-z]+)(_*)(\.py|\.py\.txt|\.txt|\.py\.py|)")
 _RIGHT = "__init__.py"
 _SURE = 3
@@ -27,10 +29,10 @@ def find(facts: Facts) -> Iterator[Finding]:
         if severity:
             yield RULE.at(
                 path,
-                _MESSAGE.format(
-                    path=path, right=_RIGHT, folder=folder.name or "the folder"
+                _(_MESSAGE if folder.name else _ROOT).format(
+                    path=path, right=_RIGHT, folder=folder.name
                 ),
-                _FIX,
+                _(_FIX),
                 severity=severity,
             )
 
@@ -60,12 +62,12 @@ def _is_run(facts: Facts, path: PurePosixPath) -> bool:
 RULE = Rule(
     id="misspelled-init",
     severity="error",
-    title="A file has nearly the name __init__.py",
-    why=(
+    title=N_("A file has nearly the name __init__.py"),
+    why=N_(
         "Only __init__.py, with two underscores on both sides, makes a folder a regular"
         " package. Without it the folder is a namespace package, and empty."
     ),
-    mend="Rename the file to __init__.py.",
+    mend=N_("Rename the file to __init__.py."),
     bad={"main.py": "import shapes\n", "shapes/_init_.py": "SIDES = 4\n"},
     good={"main.py": "import shapes\n", "shapes/__init__.py": "SIDES = 4\n"},
     find=find,

@@ -9,9 +9,10 @@ from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import Import
 from pyscaffold_mod.checking.uses import bindings, dotted
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "{name} is the module {module}, and a module cannot be called"
-_FIX = "call a function of it, such as {name}.{function}()"
+_MESSAGE = N_("{name} is the module {module}, and a module cannot be called")
+_FIX = N_("call a function of it, such as {name}.{function}()")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -46,8 +47,8 @@ def _called(
     if module:
         yield RULE.at(
             file.path,
-            _MESSAGE.format(name=name, module=module),
-            _FIX.format(name=name, function=_function(facts, file, one, module)),
+            _(_MESSAGE).format(name=name, module=module),
+            _(_FIX).format(name=name, function=_function(facts, file, one, module)),
             place=file.place(call),
             severity=certain,
         )
@@ -100,9 +101,11 @@ def _function(facts: Facts, file: File, one: Import, module: str) -> str:
 RULE = Rule(
     id="module-not-callable",
     severity="error",
-    title="A module is called instead of the function in it",
-    why="import pprint binds the module; the function of the same name is inside it.",
-    mend="Write module.function(), or from module import function.",
+    title=N_("A module is called instead of the function in it"),
+    why=N_(
+        "import pprint binds the module; the function of the same name is inside it."
+    ),
+    mend=N_("Write module.function(), or from module import function."),
     bad={"main.py": "import pprint\n\npprint([1, 2])\n"},
     good={"main.py": "import pprint\n\npprint.pprint([1, 2])\n"},
     find=find,

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.unfound import unfound
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "{path} is never imported: the package {folder} beside it comes first"
-_FOLDER = "{path} hides the folder {folder}: {name} is a module, so nothing is below it"
-_FIX = "rename one of the two, or move the code of {name} into {folder}/__init__.py"
+_MESSAGE = N_("{path} is never imported: the package {folder} beside it comes first")
+_FOLDER = N_(
+    "{path} hides the folder {folder}: {name} is a module, so nothing is below it"
+)
+_FIX = N_("rename one of the two, or move the code of {name} into {folder}/__init__.py")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -19,8 +22,8 @@ def find(facts: Facts) -> Iterator[Finding]:
             continue
         yield RULE.at(
             path,
-            _MESSAGE.format(path=path, folder=folder),
-            _FIX.format(name=path.name, folder=folder),
+            _(_MESSAGE).format(path=path, folder=folder),
+            _(_FIX).format(name=path.name, folder=folder),
             severity="warning" if file.is_runnable else None,
         )
     yield from _hidden_folders(facts)
@@ -41,20 +44,20 @@ def _hidden_folders(facts: Facts) -> Iterator[Finding]:
         seen.add(file.path)
         yield RULE.at(
             file.path,
-            _FOLDER.format(path=file.path, folder=folder, name=end.above.name),
-            _FIX.format(name=file.path.name, folder=folder),
+            _(_FOLDER).format(path=file.path, folder=folder, name=end.above.name),
+            _(_FIX).format(name=file.path.name, folder=folder),
         )
 
 
 RULE = Rule(
     id="module-package-clash",
     severity="error",
-    title="A module and a package of one name stand side by side",
-    why=(
+    title=N_("A module and a package of one name stand side by side"),
+    why=N_(
         "In each folder of the search path a package comes before a module, and a module"
         " before a folder without __init__.py. The other one is never found."
     ),
-    mend="Rename one of them, or put the code of the module into the package.",
+    mend=N_("Rename one of them, or put the code of the module into the package."),
     bad={
         "main.py": "from shapes import area\n",
         "shapes.py": "def area(r):\n    return r\n",

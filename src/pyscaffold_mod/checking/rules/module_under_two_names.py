@@ -8,13 +8,14 @@ from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.search_path import added_folders
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import Import
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = (
-    "{path} is imported as {name} here, and as {other} in {place}: two copies, whose"
+_MESSAGE = N_(
+    "{path} is imported as {name} here, and as {other} in {user}, line {line}: two copies, whose"
     " classes differ"
 )
-_FIX = "import {other} everywhere{change}"
-_CHANGE = ", and take the change of sys.path out"
+_FIX = N_("import {other} everywhere")
+_CHANGE = N_("import {other} everywhere, and take the change of sys.path out")
 
 _Use = tuple[File, Import]
 _Uses = dict[PurePosixPath, dict[str, _Use]]
@@ -67,11 +68,16 @@ def _finding(
     path: PurePosixPath, name: str, use: _Use, other: str, where: _Use, *, change: bool
 ) -> Finding:
     file, one = use
-    place = f"{where[0].path}, line {where[1].line}"
     return RULE.at(
         file.path,
-        _MESSAGE.format(path=path, name=name, other=other, place=place),
-        _FIX.format(other=other, change=_CHANGE if change else ""),
+        _(_MESSAGE).format(
+            path=path,
+            name=name,
+            other=other,
+            user=where[0].path,
+            line=where[1].line,
+        ),
+        _(_CHANGE if change else _FIX).format(other=other),
         place=file.place(one.node),
         severity=None if change else "warning",
     )
@@ -80,12 +86,12 @@ def _finding(
 RULE = Rule(
     id="module-under-two-names",
     severity="error",
-    title="One file is imported under two names",
-    why=(
+    title=N_("One file is imported under two names"),
+    why=N_(
         "sys.modules keeps modules by dotted name. A file that is found by two names is"
         " run twice, and a class of one copy is not the class of the other."
     ),
-    mend="Do not put a package's own folder on sys.path; import by the full name.",
+    mend=N_("Do not put a package's own folder on sys.path; import by the full name."),
     bad={
         "main.py": (
             'import sys\n\nsys.path.insert(0, "sound")\n\nimport errors\n'

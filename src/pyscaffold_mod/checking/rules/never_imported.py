@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "nothing imports {path}, and its name says that nobody else should"
-_FIX = "delete it, or import it where it was meant to be used"
+_MESSAGE = N_("nothing imports {path}, and its name says that nobody else should")
+_FIX = N_("delete it, or import it where it was meant to be used")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -20,7 +21,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         if file.is_runnable or not file.tree or not file.tree.body:
             continue
         if not _is_named(facts, file, name):
-            yield RULE.at(file.path, _MESSAGE.format(path=file.path), _FIX)
+            yield RULE.at(file.path, _(_MESSAGE).format(path=file.path), _(_FIX))
 
 
 def _is_named(facts: Facts, file: File, name: str) -> bool:
@@ -40,9 +41,11 @@ def _is_named(facts: Facts, file: File, name: str) -> bool:
 RULE = Rule(
     id="never-imported",
     severity="note",
-    title="Nothing imports a private module",
-    why="A leading _ says that a module is for its own package, where nobody uses it.",
-    mend="Delete it, or import it.",
+    title=N_("Nothing imports a private module"),
+    why=N_(
+        "A leading _ says that a module is for its own package, where nobody uses it."
+    ),
+    mend=N_("Delete it, or import it."),
     bad={
         "sound/__init__.py": "echo = 1\n",
         "sound/_backwards.py": "def backwards(text):\n    return text[::-1]\n",

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.statements import is_main
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = (
+_MESSAGE = N_(
     "python -m {package} runs {folder}/__main__.py, which is not there; this block in"
     " __init__.py is not run by it"
 )
-_FIX = "move the block to {folder}/__main__.py"
+_FIX = N_("move the block to {folder}/__main__.py")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -26,8 +27,8 @@ def find(facts: Facts) -> Iterator[Finding]:
         package = file.module or folder
         yield RULE.at(
             path,
-            _MESSAGE.format(package=package, folder=folder),
-            _FIX.format(folder=folder),
+            _(_MESSAGE).format(package=package, folder=folder),
+            _(_FIX).format(folder=folder),
             place=file.place(guard),
         )
 
@@ -35,12 +36,12 @@ def find(facts: Facts) -> Iterator[Finding]:
 RULE = Rule(
     id="no-dunder-main",
     severity="error",
-    title="A package has a main program in __init__.py",
-    why=(
+    title=N_("A package has a main program in __init__.py"),
+    why=N_(
         "In __init__.py __name__ is the name of the package. python -m package runs"
         " __main__.py of the package, after __init__.py (documentation of runpy)."
     ),
-    mend="Put what python -m package shall do into __main__.py.",
+    mend=N_("Put what python -m package shall do into __main__.py."),
     bad={
         "sound/__init__.py": (
             "def main():\n    return 0\n\n\nif __name__ == '__main__':\n    main()\n"

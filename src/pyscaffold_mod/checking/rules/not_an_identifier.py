@@ -8,12 +8,13 @@ from pathlib import PurePosixPath
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "{path} cannot be imported: {name} is {reason}"
-_NO_NAME = "no identifier"
-_KEYWORD = "a keyword"
-_STATEMENT = "import {name} is no Python: {name} is {reason}"
-_FIX = "rename {path} to {new}"
+_MESSAGE = N_("{path} cannot be imported: {name} is no identifier")
+_KEYWORD = N_("{path} cannot be imported: {name} is a keyword")
+_STATEMENT = N_("import {name} is no Python: {name} is no identifier")
+_STATEMENT_KEYWORD = N_("import {name} is no Python: {name} is a keyword")
+_FIX = N_("rename {path} to {new}")
 _IMPORT = re.compile(r"\s*(?:from|import)\s+([^\s#;,]+)")
 
 
@@ -28,10 +29,11 @@ def find(facts: Facts) -> Iterator[Finding]:
             path = _meant(file, name, modules | folders)
             if path:
                 asked.add(path)
+                is_word = _is_word(path.stem)
                 yield RULE.at(
                     file.path,
-                    _STATEMENT.format(name=name, reason=_reason(path.stem)),
-                    _FIX.format(path=path.name, new=_new(path)),
+                    _(_STATEMENT_KEYWORD if is_word else _STATEMENT).format(name=name),
+                    _(_FIX).format(path=path.name, new=_new(path)),
                     place=(line, 1),
                 )
     asked |= _spelt_otherwise(facts, modules)
@@ -43,8 +45,10 @@ def find(facts: Facts) -> Iterator[Finding]:
         )
         yield RULE.at(
             path,
-            _MESSAGE.format(path=path, name=path.stem, reason=_reason(path.stem)),
-            _FIX.format(path=path.name, new=_new(path)),
+            _(_KEYWORD if _is_word(path.stem) else _MESSAGE).format(
+                path=path, name=path.stem
+            ),
+            _(_FIX).format(path=path.name, new=_new(path)),
             severity=severity,
         )
 
@@ -55,10 +59,6 @@ def _is_word(name: str) -> bool:
 
 def _is_good(name: str) -> bool:
     return name.isidentifier() and not _is_word(name)
-
-
-def _reason(name: str) -> str:
-    return _KEYWORD if _is_word(name) else _NO_NAME
 
 
 def _new(path: PurePosixPath) -> str:
@@ -114,12 +114,12 @@ def _in_tests(path: PurePosixPath) -> bool:
 RULE = Rule(
     id="not-an-identifier",
     severity="error",
-    title="A module or package has a name that no import can say",
-    why=(
+    title=N_("A module or package has a name that no import can say"),
+    why=N_(
         "After import stands an identifier: letters, digits and _, no digit first, no"
         " keyword. my-tools is read as my minus tools."
     ),
-    mend="Rename it with _. A script that nobody imports may keep its hyphen.",
+    mend=N_("Rename it with _. A script that nobody imports may keep its hyphen."),
     bad={"main.py": "import my-tools\n", "my-tools.py": "x = 1\n"},
     good={"main.py": "import my_tools\n", "my_tools.py": "x = 1\n"},
     find=find,

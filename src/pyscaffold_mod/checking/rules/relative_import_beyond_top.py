@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "{dots} goes above the top-level package {top}"
-_FIX = "write {statement}, or put both into one package"
+_MESSAGE = N_("{dots} goes above the top-level package {top}")
+_FIX = N_("write {statement}, or put both into one package")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -26,8 +27,8 @@ def find(facts: Facts) -> Iterator[Finding]:
                 start = f"from {rest} import" if rest else "import"
                 yield RULE.at(
                     file.path,
-                    _MESSAGE.format(dots="." * one.level, top=top),
-                    _FIX.format(statement=f"{start} {one.name}"),
+                    _(_MESSAGE).format(dots="." * one.level, top=top),
+                    _(_FIX).format(statement=f"{start} {one.name}"),
                     place=file.place(one.node),
                 )
 
@@ -46,12 +47,12 @@ def _depth(facts: Facts, file: File) -> int:
 RULE = Rule(
     id="relative-import-beyond-top",
     severity="error",
-    title="A relative import climbs above the top-level package",
-    why=(
+    title=N_("A relative import climbs above the top-level package"),
+    why=N_(
         "One dot is the package of the module itself, each further dot the package"
         " around it. Above the top-level package there is none."
     ),
-    mend="Import by the full name, or put both packages into one.",
+    mend=N_("Import by the full name, or put both packages into one."),
     bad={
         "app/__init__.py": "",
         "app/main.py": "from ..utils import shout\n",

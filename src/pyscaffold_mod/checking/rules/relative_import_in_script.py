@@ -11,11 +11,19 @@ from collections.abc import Iterator
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "run as python {path}, this relative import fails: a script has no package"
-_ALONE = "{path} is in no package when it is {how}, so this relative import fails"
-_MODULE = "run it as python -m {module} from {base}"
-_ABSOLUTE = "write the import without dots"
+_MESSAGE = N_(
+    "run as python {path}, this relative import fails: a script has no package"
+)
+_RUN = N_("{path} is in no package when it is run, so this relative import fails")
+_IMPORTED = N_(
+    "{path} is in no package when it is imported by this name, so this relative import"
+    " fails"
+)
+_MODULE = N_("run it as python -m {module} from {base}")
+_HERE = N_("run it as python -m {module} from the project's folder")
+_ABSOLUTE = N_("write the import without dots")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -32,12 +40,12 @@ def find(facts: Facts) -> Iterator[Finding]:
         if not relative:
             continue
         if file.in_package:
-            message, fix = _MESSAGE.format(path=path), _module(facts, file)
+            message, fix = _(_MESSAGE).format(path=path), _module(facts, file)
             severity = _in_package(facts, file)
         else:
-            how = _outside(facts, file)
-            message, fix = _ALONE.format(path=path, how=how), _ABSOLUTE
-            severity = "error" if how else None
+            told = _outside(facts, file)
+            message, fix = _(told).format(path=path), _(_ABSOLUTE)
+            severity = "error" if told else None
         if severity:
             place = file.place(relative[0].node)
             yield RULE.at(path, message, fix, place=place, severity=severity)
@@ -45,8 +53,8 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 def _module(facts: Facts, file: File) -> str:
     base = file.base.as_posix()
-    where = "the project's folder" if base == "." else base
-    return _MODULE.format(module=file.module or "PACKAGE.MODULE", base=where)
+    module = file.module or "PACKAGE.MODULE"
+    return _(_HERE if base == "." else _MODULE).format(module=module, base=base)
 
 
 def _in_package(facts: Facts, file: File) -> Severity | None:
@@ -106,19 +114,19 @@ def _outside(facts: Facts, file: File) -> str:
         if found.path == file.path
     ]
     if users:
-        return "" if any("." in name for name in users) else "imported by this name"
-    return "run" if facts.is_script(file) else ""
+        return "" if any("." in name for name in users) else _IMPORTED
+    return _RUN if facts.is_script(file) else ""
 
 
 RULE = Rule(
     id="relative-import-in-script",
     severity="error",
-    title="A script has a relative import",
-    why=(
+    title=N_("A script has a relative import"),
+    why=N_(
         "A dot in an import stands for the package of the module. A file that is run by"
         " its path is the module __main__ and has no package."
     ),
-    mend="Run it as python -m package.module, or write the import without dots.",
+    mend=N_("Run it as python -m package.module, or write the import without dots."),
     bad={
         "sound/__init__.py": "",
         "sound/echo.py": "def echo():\n    return 1\n",

@@ -6,12 +6,13 @@ from pyscaffold_mod.checking.effects import effects
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = (
+_MESSAGE = N_(
     "run by its path, this script does not find {top}: the folder {folder} is searched,"
     " not the one around {top}"
 )
-_FIX = "run python -m {module} from the folder that holds {top}"
+_FIX = N_("run python -m {module} from the folder that holds {top}")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -28,8 +29,8 @@ def find(facts: Facts) -> Iterator[Finding]:
         for one in file.imports:
             own = one.level == 0 and (one.module or "").partition(".")[0] == top
             if own and not one.where.typing and not one.where.guarded:
-                message = _MESSAGE.format(top=top, folder=file.path.parent)
-                fix = _FIX.format(module=file.module, top=top)
+                message = _(_MESSAGE).format(top=top, folder=file.path.parent)
+                fix = _(_FIX).format(module=file.module, top=top)
                 by_path = file.content.startswith(b"#!")
                 yield RULE.at(
                     file.path,
@@ -52,12 +53,14 @@ _MEANT_FOR_M = ("__main__.py", "__init__.py")
 RULE = Rule(
     id="run-inside-package",
     severity="warning",
-    title="The program is run from inside the package's folder",
-    why=(
+    title=N_("The program is run from inside the package's folder"),
+    why=N_(
         "python path/to/file.py searches the folder of the file. The folder that holds"
         " the package is not searched, so the package is not found."
     ),
-    mend="Run python -m package.module beside the package, or put the script there.",
+    mend=N_(
+        "Run python -m package.module beside the package, or put the script there."
+    ),
     bad={
         "sound/__init__.py": "",
         "sound/echo.py": "def echo(text):\n    return text\n",

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = (
+_MESSAGE = N_(
     "run by its path, {path} is found by import {name} in its own line {line}, not the"
     " package"
 )
-_FIX = "rename it, such as {folder}/__main__.py, and run python -m {package}"
+_FIX = N_("rename it, such as {folder}/__main__.py, and run python -m {package}")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -26,8 +27,8 @@ def find(facts: Facts) -> Iterator[Finding]:
             if is_own and not one.where.typing and not one.where.guarded:
                 yield RULE.at(
                     path,
-                    _MESSAGE.format(path=path, name=name, line=one.line),
-                    _FIX.format(folder=path.parent, package=file.package),
+                    _(_MESSAGE).format(path=path, name=name, line=one.line),
+                    _(_FIX).format(folder=path.parent, package=file.package),
                     severity=None if _is_for_script(facts, file) else "warning",
                 )
                 break
@@ -50,12 +51,12 @@ def _is_for_script(facts: Facts, file: File) -> bool:
 RULE = Rule(
     id="script-shadows-its-package",
     severity="error",
-    title="A script has the name of the package it lies in",
-    why=(
+    title=N_("A script has the name of the package it lies in"),
+    why=N_(
         "The folder of a script comes first on the search path. In app/app.py, run by its"
         " path, import app finds app/app.py again, and app.core is not in it."
     ),
-    mend="Rename it to __main__.py and run python -m package.",
+    mend=N_("Rename it to __main__.py and run python -m package."),
     bad={
         "app/__init__.py": "",
         "app/app.py": "from app.core import greet\n\nprint(greet())\n",

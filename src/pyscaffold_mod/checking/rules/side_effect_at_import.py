@@ -7,20 +7,19 @@ from pyscaffold_mod.checking.effects import Effect, Kind, effects
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.messages import N_, _
 
-_IMPORTED = "{user} imports this file, and then {text}() {what}"
-_ALONE = "nobody can import this file: then {text}() {what}"
-_PROCESSES = (
-    "{text}() starts processes at module level, and each imports this file anew"
-)
-_FIX = 'put it into a function that is called under if __name__ == "__main__":'
-_WHAT: dict[Kind, str] = {
-    "asks": "waits for input",
-    "ends": "ends the program",
-    "prints": "prints",
-    "waits": "waits",
-    "network": "uses the network",
-    "processes": "starts processes",
+_ALONE = N_("nobody can import this file: then {text}() waits for input")
+_FIX = N_('put it into a function that is called under if __name__ == "__main__":')
+_IMPORTED: dict[Kind, str] = {
+    "asks": N_("{user} imports this file, and then {text}() waits for input"),
+    "ends": N_("{user} imports this file, and then {text}() ends the program"),
+    "prints": N_("{user} imports this file, and then {text}() prints"),
+    "waits": N_("{user} imports this file, and then {text}() waits"),
+    "network": N_("{user} imports this file, and then {text}() uses the network"),
+    "processes": N_(
+        "{text}() starts processes at module level, and each imports this file anew"
+    ),
 }
 _SURE: tuple[Kind, ...] = ("asks", "ends", "processes")
 
@@ -41,9 +40,9 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 def _told(file: File, effect: Effect, user: str) -> Iterator[Finding]:
     severity: Severity = "warning"
-    message = _IMPORTED
+    message = _IMPORTED[effect.kind]
     if effect.kind == "processes":
-        message, severity = _PROCESSES, "error"
+        severity = "error"
         if b"fork" in file.content or file.is_test:
             severity = "warning"
     elif user:
@@ -54,8 +53,8 @@ def _told(file: File, effect: Effect, user: str) -> Iterator[Finding]:
         return
     yield RULE.at(
         file.path,
-        message.format(user=user, text=effect.text, what=_WHAT[effect.kind]),
-        _FIX,
+        _(message).format(user=user, text=effect.text),
+        _(_FIX),
         place=file.place(effect.node),
         severity=severity,
     )
@@ -82,12 +81,14 @@ def _defines(file: File) -> bool:
 RULE = Rule(
     id="side-effect-at-import",
     severity="error",
-    title="Importing a module starts the program",
-    why=(
+    title=N_("Importing a module starts the program"),
+    why=N_(
         "An import runs the whole file. What is not in a function or under"
         ' if __name__ == "__main__": is done for everyone who imports it.'
     ),
-    mend='Keep definitions at module level; start under if __name__ == "__main__":.',
+    mend=N_(
+        'Keep definitions at module level; start under if __name__ == "__main__":.'
+    ),
     bad={
         "greet.py": 'name = input("Name? ")\n\n\ndef greet(who):\n    return "Hello " + who\n',
         "party.py": 'import greet\n\nprint(greet.greet("Ada"))\n',

@@ -8,13 +8,13 @@ from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.uses import meant, origins
+from pyscaffold_mod.messages import N_, _, ngettext
 
-_SLEEPS = "import {package} waits here: {text}() runs while the package is loaded"
-_LOADS = "import {package} loads {heavy} for everyone, through {path}"
-_EVERY = "import {package} loads all {count} modules of the package"
-_FIX = "do it in the function that needs it"
-_FIX_LOADS = "import {heavy} in the functions that need it"
-_FIX_EVERY = "let users import the modules that they need, as {package}.{name}"
+_SLEEPS = N_("import {package} waits here: {text}() runs while the package is loaded")
+_LOADS = N_("import {package} loads {heavy} for everyone, through {path}")
+_FIX = N_("do it in the function that needs it")
+_FIX_LOADS = N_("import {heavy} in the functions that need it")
+_FIX_EVERY = N_("let users import the modules that they need, as {package}.{name}")
 _MIN_MODULES = 3
 
 # What takes long to import by itself, as its own documentation says.
@@ -59,8 +59,8 @@ def _waits(init: File, file: File) -> Iterator[Finding]:
     for effect in effects(file):
         if effect.kind in ("waits", "network"):
             name = meant(effect.node.func, known)
-            message = _SLEEPS.format(package=init.module, text=name)
-            yield RULE.at(file.path, message, _FIX, place=file.place(effect.node))
+            message = _(_SLEEPS).format(package=init.module, text=name)
+            yield RULE.at(file.path, message, _(_FIX), place=file.place(effect.node))
             return
 
 
@@ -70,8 +70,8 @@ def _heavy(facts: Facts, init: File, file: File) -> Iterator[Finding]:
         where = one.where
         unsure = where.conditional or where.guarded or not one.at_load or one.level
         if heavy in _HEAVY and not unsure and facts.find(file, heavy) is None:
-            message = _LOADS.format(package=init.module, heavy=heavy, path=file.path)
-            fix = _FIX_LOADS.format(heavy=heavy)
+            message = _(_LOADS).format(package=init.module, heavy=heavy, path=file.path)
+            fix = _(_FIX_LOADS).format(heavy=heavy)
             yield RULE.at(file.path, message, fix, place=file.place(one.node))
             return
 
@@ -82,12 +82,16 @@ def _every(facts: Facts, init: File) -> Iterator[Finding]:
     taken: dict[str, ast.stmt] = {}
     for one in init.imports:
         target = facts.target(init, one) if one.at_load else None
-        head, _, last = target.name.rpartition(".") if target else ("", "", "")
+        head, _dot, last = target.name.rpartition(".") if target else ("", "", "")
         if head == init.module and last in below and (not one.name or one.name == last):
             taken.setdefault(last, one.node)
     if len(below) >= _MIN_MODULES and below == taken.keys():
-        message = _EVERY.format(package=init.module, count=len(below))
-        fix = _FIX_EVERY.format(package=init.module, name=min(below))
+        message = ngettext(
+            "import {package} loads the {count} module of the package",
+            "import {package} loads all {count} modules of the package",
+            len(below),
+        ).format(package=init.module, count=len(below))
+        fix = _(_FIX_EVERY).format(package=init.module, name=min(below))
         first = min(taken.values(), key=lambda node: node.lineno)
         yield RULE.at(init.path, message, fix, place=init.place(first))
 
@@ -95,12 +99,14 @@ def _every(facts: Facts, init: File) -> Iterator[Finding]:
 RULE = Rule(
     id="slow-import",
     severity="note",
-    title="import package loads everything, and is slow",
-    why=(
+    title=N_("import package loads everything, and is slow"),
+    why=N_(
         "Whoever imports one module of a package runs its __init__.py first, with all"
         " that it imports."
     ),
-    mend="Keep __init__.py small; import what is slow in the functions that need it.",
+    mend=N_(
+        "Keep __init__.py small; import what is slow in the functions that need it."
+    ),
     bad={
         "sound/__init__.py": "from sound import plots\n\n__all__ = ['plots']\n",
         "sound/plots.py": "import pandas\n\n\ndef table(rows):\n    return pandas.DataFrame(rows)\n",

@@ -8,13 +8,16 @@ from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.pytest_settings import read_pytest
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.messages import N_, _
 
-_NEVER = "{top} is in src, which is not searched, and without metadata it cannot be installed"
-_FIX_NEVER = "add a pyproject.toml and install the project: pip install -e ."
-_PERHAPS = (
+_NEVER = N_(
+    "{top} is in src, which is not searched, and without metadata it cannot be installed"
+)
+_FIX_NEVER = N_("add a pyproject.toml and install the project: pip install -e .")
+_PERHAPS = N_(
     "{top} is in src, which is not searched: it is found only once it is installed"
 )
-_FIX = (
+_FIX = N_(
     "install it with pip install -e . before this runs, and write that into the README"
 )
 _SRC = PurePosixPath("src")
@@ -45,7 +48,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             can_be = bool(facts.metadata.files)
             message, fix = (_PERHAPS, _FIX) if can_be else (_NEVER, _FIX_NEVER)
             place = file.place(one.node)
-            yield RULE.at(file.path, message.format(top=top), fix, place=place)
+            yield RULE.at(file.path, _(message).format(top=top), _(fix), place=place)
 
 
 def _is_lost(facts: Facts, file: File) -> bool:
@@ -76,12 +79,14 @@ def _conftests(facts: Facts) -> Iterator[File]:
 RULE = Rule(
     id="src-not-installed",
     severity="warning",
-    title="A package in src is imported, but nothing makes it found",
-    why=(
+    title=N_("A package in src is imported, but nothing makes it found"),
+    why=N_(
         "Python searches the folder of the script, pytest that of the tests. Neither is"
         " src, so the project must be installed first."
     ),
-    mend="Install it with pip install -e ., or set pythonpath = ['src'] for pytest.",
+    mend=N_(
+        "Install it with pip install -e ., or set pythonpath = ['src'] for pytest."
+    ),
     bad={
         "src/sound/__init__.py": "echo = 1\n",
         "tests/test_sound.py": (

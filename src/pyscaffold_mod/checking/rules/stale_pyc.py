@@ -6,9 +6,10 @@ from pathlib import PurePosixPath
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.unfound import unfound
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "{path} has no source beside it, and import {name} still runs it"
-_FIX = "delete {path}, or bring back {source}"
+_MESSAGE = N_("{path} has no source beside it, and import {name} still runs it")
+_FIX = N_("delete {path}, or bring back {source}")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -25,8 +26,8 @@ def find(facts: Facts) -> Iterator[Finding]:
         is_wanted = (place.parent, place.name) in wanted or place in facts.imported
         yield RULE.at(
             path,
-            _MESSAGE.format(path=path, name=place.name or path.stem),
-            _FIX.format(path=path, source=path.with_suffix(".py").name),
+            _(_MESSAGE).format(path=path, name=place.name or path.stem),
+            _(_FIX).format(path=path, source=path.with_suffix(".py").name),
             severity=None if is_wanted else _lesser(facts, path),
         )
 
@@ -40,12 +41,14 @@ def _lesser(facts: Facts, path: PurePosixPath) -> Severity:
 RULE = Rule(
     id="stale-pyc",
     severity="error",
-    title="A compiled file is imported whose source is gone",
-    why=(
+    title=N_("A compiled file is imported whose source is gone"),
+    why=N_(
         "A .pyc beside the place of its source is imported when the source is missing,"
         " old as it may be; another Python ends with bad magic number."
     ),
-    mend="Delete the .pyc; what __pycache__ holds is never imported without its source.",
+    mend=N_(
+        "Delete the .pyc; what __pycache__ holds is never imported without its source."
+    ),
     bad={"main.py": "import helpers\n", "helpers.pyc": "old"},
     good={
         "main.py": "import helpers\n",

@@ -9,10 +9,15 @@ from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import Import
 from pyscaffold_mod.checking.uses import bindings, reads
+from pyscaffold_mod.messages import N_, _
 
-_BUILTIN = "from {module} import * replaces the built-in {name} with {module}.{name}"
-_EARLIER = "from {module} import * replaces {name} of line {line} with {module}.{name}"
-_FIX = "write import {module}, or from {module} import and the names you need"
+_BUILTIN = N_(
+    "from {module} import * replaces the built-in {name} with {module}.{name}"
+)
+_EARLIER = N_(
+    "from {module} import * replaces {name} of line {line} with {module}.{name}"
+)
+_FIX = N_("write import {module}, or from {module} import and the names you need")
 
 # The built-ins that a star import from the standard library replaces, in one of
 # Python 3.11 to 3.13, without those that do the same (sys.exit, re.compile).
@@ -96,10 +101,10 @@ def _replaced(
         return
     if all(node.lineno < star.line and node.col_offset == 0 for node in used):
         return
-    message = (_EARLIER if line else _BUILTIN).format(
+    message = _(_EARLIER if line else _BUILTIN).format(
         module=star.module, name=name, line=line
     )
-    fix = _FIX.format(module=star.module)
+    fix = _(_FIX).format(module=star.module)
     yield RULE.at(
         file.path, message, fix, place=file.place(star.node), severity=severity
     )
@@ -138,12 +143,12 @@ def _is_text(node: ast.expr | None) -> bool:
 RULE = Rule(
     id="star-import",
     severity="error",
-    title="from module import * replaces a name that was there",
-    why=(
+    title=N_("from module import * replaces a name that was there"),
+    why=N_(
         "A star import binds every public name of the module, also where a built-in or"
         " an own name is called the same."
     ),
-    mend="Import the module, or name what you need.",
+    mend=N_("Import the module, or name what you need."),
     bad={
         "read.py": 'from os import *\n\nwith open("notes.txt") as notes:\n    print(notes.read())\n'
     },

@@ -6,15 +6,16 @@ from pathlib import PurePosixPath
 from pyscaffold_mod.checking import known
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.messages import N_, _
 
 # Nobody imports these from the standard library but CPython's own tests.
 _HARMLESS = {"test", "this", "antigravity", "idlelib", "lib2to3", "site"}
 
-_MESSAGE = (
+_MESSAGE = N_(
     "{path} has the name of the standard module {name}; where this folder is searched"
     " first, import {name} finds it instead"
 )
-_FIX = "rename it, such as {instead}, or put it into a package"
+_FIX = N_("rename it, such as {instead}, or put it into a package")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -29,8 +30,8 @@ def find(facts: Facts) -> Iterator[Finding]:
             instead = path.with_stem(f"my_{name}").name
             yield RULE.at(
                 file.path,
-                _MESSAGE.format(path=path, name=name),
-                _FIX.format(instead=instead),
+                _(_MESSAGE).format(path=path, name=name),
+                _(_FIX).format(instead=instead),
                 severity="note" if name in _HARMLESS else None,
             )
 
@@ -38,13 +39,15 @@ def find(facts: Facts) -> Iterator[Finding]:
 RULE = Rule(
     id="stdlib-shadow",
     severity="error",
-    title="A module has the name of a standard module",
-    why=(
+    title=N_("A module has the name of a standard module"),
+    why=N_(
         "The folder of the script is searched before the standard library. Every import"
         " of the name, also by the standard library itself, finds your file, or never"
         " finds it."
     ),
-    mend="Rename the file and delete __pycache__. Inside a package the name is free.",
+    mend=N_(
+        "Rename the file and delete __pycache__. Inside a package the name is free."
+    ),
     bad={"random.py": "import random\n\nprint(random.randint(1, 6))\n"},
     good={"roll_dice.py": "import random\n\nprint(random.randint(1, 6))\n"},
     find=find,

@@ -7,11 +7,14 @@ from pyscaffold_mod.checking.attributes import Use, uses
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.unfound import may_have
+from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.project import Found
 
-_MESSAGE = "{name} is a submodule that nothing here has imported"
-_LUCK = "{name} is a submodule that neither this file nor what it imports has imported"
-_FIX = "add import {name}"
+_MESSAGE = N_("{name} is a submodule that nothing here has imported")
+_LUCK = N_(
+    "{name} is a submodule that neither this file nor what it imports has imported"
+)
+_FIX = N_("add import {name}")
 _DYNAMIC = (b"import_module", b"__import__", b"setattr", b"walk_packages")
 
 _Edges = Mapping[PurePosixPath, frozenset[PurePosixPath]]
@@ -36,8 +39,8 @@ def find(facts: Facts) -> Iterator[Finding]:
             is_luck = found.path in facts.imported
             yield RULE.at(
                 use.file.path,
-                (_LUCK if is_luck else _MESSAGE).format(name=found.name),
-                _FIX.format(name=found.name),
+                _(_LUCK if is_luck else _MESSAGE).format(name=found.name),
+                _(_FIX).format(name=found.name),
                 place=use.file.place(use.node),
                 severity="warning" if is_luck else None,
             )
@@ -86,12 +89,12 @@ def _is_dynamic(facts: Facts, paths: frozenset[PurePosixPath]) -> bool:
 RULE = Rule(
     id="submodule-not-imported",
     severity="error",
-    title="A submodule is used that nothing has imported",
-    why=(
+    title=N_("A submodule is used that nothing has imported"),
+    why=N_(
         "import sound runs sound/__init__.py and nothing else. A submodule becomes an"
         " attribute of its package when it has been imported."
     ),
-    mend="Import the submodule by its full name.",
+    mend=N_("Import the submodule by its full name."),
     bad={
         "main.py": "import sound\n\nprint(sound.echo.DELAY)\n",
         "sound/__init__.py": "",

@@ -6,13 +6,14 @@ from pathlib import PurePosixPath
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.wheel import Wheel, read_wheel
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "{folder} is not installed: {file} takes {names} only"
-_NEEDED = (
+_MESSAGE = N_("{folder} is not installed: {file} takes {names} only")
+_NEEDED = N_(
     "{folder} is not installed, though {user} imports it: {file} takes {names} only"
 )
-_FIX = "use [tool.setuptools.packages.find], or add {name} to the packages"
-_INIT = "add {folder}/__init__.py, or use find_namespace_packages"
+_FIX = N_("use [tool.setuptools.packages.find], or add {name} to the packages")
+_INIT = N_("add {folder}/__init__.py, or use find_namespace_packages")
 _ASIDE = {"test", "tests", "testing", "examples", "example", "docs", "benchmarks"}
 
 
@@ -35,10 +36,10 @@ def find(facts: Facts) -> Iterator[Finding]:
         message = _NEEDED if user else _MESSAGE
         yield RULE.at(
             folder / "__init__.py" if is_package else folder,
-            message.format(
+            _(message).format(
                 folder=folder, user=user, file=wheel.decided_in, names=_names(wheel)
             ),
-            (_FIX if is_package else _INIT).format(name=name, folder=folder),
+            _(_FIX if is_package else _INIT).format(name=name, folder=folder),
             severity=None if user else "warning",
         )
 
@@ -53,7 +54,7 @@ def _name(folder: PurePosixPath, wheel: Wheel) -> str:
 
 def _names(wheel: Wheel) -> str:
     names = sorted(wheel.packages)
-    return ", ".join(names) if len(names) < 4 else f"{len(names)} packages"
+    return ", ".join(names if len(names) < 4 else [*names[:3], "..."])
 
 
 def _user(facts: Facts, folder: PurePosixPath, taken: set[PurePosixPath]) -> str:
@@ -75,12 +76,12 @@ _METADATA = (
 RULE = Rule(
     id="subpackage-not-in-wheel",
     severity="error",
-    title="A subpackage is not in the wheel",
-    why=(
+    title=N_("A subpackage is not in the wheel"),
+    why=N_(
         'packages = ["sound"] is sound alone, without sound.effects. From the sources'
         " everything works; installed, the import fails."
     ),
-    mend="Let setuptools find the packages, or list every one of them.",
+    mend=N_("Let setuptools find the packages, or list every one of them."),
     bad={
         "pyproject.toml": _METADATA + 'packages = ["sound"]\n',
         "sound/__init__.py": "from sound.effects import echo\n",

@@ -8,9 +8,10 @@ from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.pytest_settings import is_collected, read_pytest
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = "{path} and {other} are both imported as {name}"
-_FIX = (
+_MESSAGE = N_("{path} and {other} are both imported as {name}")
+_FIX = N_(
     "rename one, add __init__.py to the folders of tests, or set"
     " --import-mode=importlib for pytest"
 )
@@ -30,7 +31,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             module = ".".join(file.path.relative_to(base).with_suffix("").parts)
             groups.setdefault((_project(facts, file), module), []).append(file)
     is_pytest = _uses_pytest(facts)
-    for (_, module), files in groups.items():
+    for (_project_folder, module), files in groups.items():
         bases = {facts.search.base(file.path) for file in files}
         if len(bases) < 2:
             continue
@@ -38,8 +39,8 @@ def find(facts: Facts) -> Iterator[Finding]:
             other = files[1] if file is files[0] else files[0]
             yield RULE.at(
                 file.path,
-                _MESSAGE.format(path=file.path, other=other.path, name=module),
-                _FIX,
+                _(_MESSAGE).format(path=file.path, other=other.path, name=module),
+                _(_FIX),
                 severity=None if is_pytest else "warning",
             )
 
@@ -75,12 +76,14 @@ _TESTS = {
 RULE = Rule(
     id="test-basename-collision",
     severity="error",
-    title="Two test files have one name in folders that are no packages",
-    why=(
+    title=N_("Two test files have one name in folders that are no packages"),
+    why=N_(
         "pytest imports a test file that is in no package by its file name alone. The"
         " second one of a name finds the first in sys.modules, and collection stops."
     ),
-    mend="Give them different names, or put an __init__.py into the folders of tests.",
+    mend=N_(
+        "Give them different names, or put an __init__.py into the folders of tests."
+    ),
     bad=_TESTS,
     good={
         "tests/effects/test_read_effect.py": _TESTS["tests/effects/test_read.py"],
