@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from pyscaffold_mod.checking import searching
 from pyscaffold_mod.checking.declared import (
@@ -16,7 +17,7 @@ from pyscaffold_mod.checking.declared import (
 from pyscaffold_mod.checking.searching import Search
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import Import
-from pyscaffold_mod.checking.tree import Tree, walk
+from pyscaffold_mod.checking.tree import Tree, walk, with_files
 from pyscaffold_mod.project import Found, Project
 from pyscaffold_mod.project.metadata import Metadata, read_metadata
 from pyscaffold_mod.references.dotted import absolute
@@ -196,12 +197,17 @@ class Facts:
                 yield path.name.partition(".")[0]
 
 
-def read(root: Path, is_excluded: Callable[[str], bool] = lambda path: False) -> Facts:
+def read(
+    root: Path,
+    is_excluded: Callable[[str], bool] = lambda path: False,
+    given: Mapping[PurePosixPath, bytes | None] = MappingProxyType({}),
+) -> Facts:
     """Read a tree.
 
     Args:
         root: The project's folder, resolved.
         is_excluded: Tells whether a path, relative to the root, is to be left out.
+        given: What files hold instead of what the disk has; nothing for one that is gone.
 
     Returns:
         The facts; what costs is found when it is first asked for, and kept.
@@ -211,14 +217,14 @@ def read(root: Path, is_excluded: Callable[[str], bool] = lambda path: False) ->
     """
     metadata = read_metadata(root)
     project = Project(root, metadata)
-    tree = walk(root, is_excluded)
+    tree = with_files(walk(root, is_excluded), given)
     search = searching.search(tree, project.tops)
     files = {}
     for path in tree.files:
         if path.suffix == ".py":
             module, base = searching.module_name(search, path)
             in_package = search.is_package(path.parent)
-            files[path] = File(path, module, base, in_package, root)
+            files[path] = File(path, module, base, in_package, root, given.get(path))
     return Facts(root, tree, project, metadata, files, search, searching.bases(search))
 
 

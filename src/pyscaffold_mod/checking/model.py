@@ -1,7 +1,7 @@
 """What a rule is, and what it finds."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +12,20 @@ Severity = Literal["error", "warning", "note"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """The worst comes first."""
+
+
+@dataclass(frozen=True)
+class Repair:
+    """The change of one file that mends a finding and nothing else.
+
+    Args:
+        path: The file, relative to the checked root.
+        edit: Makes what the file shall hold from what it holds; nothing stands for no
+            file. What cannot be done safely is returned as it was.
+    """
+
+    path: PurePosixPath
+    edit: Callable[[bytes | None], bytes | None]
 
 
 @dataclass(frozen=True)
@@ -26,6 +40,7 @@ class Finding:
         column: The column, from 1.
         message: What is wrong, in one line.
         fix: What to do, in one line.
+        repair: What `--fix` does; nothing where a person must decide.
     """
 
     rule: str
@@ -35,6 +50,7 @@ class Finding:
     column: int
     message: str
     fix: str
+    repair: Repair | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -50,6 +66,7 @@ class Rule:
         bad: The smallest tree that has the mistake, from path to text.
         good: The same tree, mended.
         find: Finds the mistake.
+        repairs: What `--fix` mends, and what not; nothing where it mends nothing.
     """
 
     id: str
@@ -60,6 +77,7 @@ class Rule:
     bad: Mapping[str, str]
     good: Mapping[str, str]
     find: "Callable[[Facts], Iterable[Finding]]"
+    repairs: str = ""
 
     def at(
         self,
@@ -69,6 +87,7 @@ class Rule:
         *,
         place: tuple[int, int] = (1, 1),
         severity: Severity | None = None,
+        repair: Repair | None = None,
     ) -> Finding:
         """Make a finding of this rule.
 
@@ -78,7 +97,8 @@ class Rule:
             fix: What to do.
             place: Line and column, as `File.place` gives them.
             severity: How bad it is, where it is less than the rule's worst.
+            repair: What `--fix` does about it.
         """
         line, column = place
         worst = severity or self.severity
-        return Finding(self.id, worst, path, line, column, message, fix)
+        return Finding(self.id, worst, path, line, column, message, fix, repair)

@@ -56,6 +56,7 @@ class File:
     base: PurePosixPath
     in_package: bool
     _root: Path = field(repr=False, compare=False)
+    _given: bytes | None = field(default=None, repr=False, compare=False)
 
     @property
     def is_package(self) -> bool:
@@ -145,6 +146,8 @@ class File:
 
     @cached_property
     def _read(self) -> tuple[bytes, Problem | None]:
+        if self._given is not None:
+            return self._given, None
         try:
             return (self._root / self.path).read_bytes(), None
         except OSError as error:

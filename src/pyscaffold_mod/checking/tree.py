@@ -1,8 +1,8 @@
 """Every file and folder below a root, read once."""
 
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from pyscaffold_mod.project.files import is_foreign, is_own_file, is_own_folder
@@ -69,6 +69,24 @@ def walk(root: Path, is_excluded: Callable[[str], bool]) -> Tree:
     return Tree(root, _paths(files), _paths(folders), cached, _paths(unread))
 
 
+def with_files(tree: Tree, given: Mapping[PurePosixPath, bytes | None]) -> Tree:
+    """Return a tree as it were with some files more, and some less.
+
+    Args:
+        tree: The tree.
+        given: What the files hold; nothing for those that are gone.
+    """
+    if not given:
+        return tree
+    gone = {path for path, content in given.items() if content is None}
+    there = given.keys() - gone
+    files = {*tree.files, *there} - gone
+    folders = {*tree.folders, *(x for path in there for x in path.parents[:-1])}
+    return replace(
+        tree, files=_paths(map(str, files)), folders=_paths(map(str, folders))
+    )
+
+
 def _entries(root: Path, folder: str) -> list[os.DirEntry[str]]:
     with os.scandir(root / folder) as found:
         return [entry for entry in found if _is_text(entry.name)]
@@ -82,7 +100,7 @@ def _names(entry: os.DirEntry[str]) -> Iterator[str]:
         return
 
 
-def _paths(names: list[str]) -> tuple[PurePosixPath, ...]:
+def _paths(names: Iterable[str]) -> tuple[PurePosixPath, ...]:
     return tuple(PurePosixPath(name) for name in sorted(names))
 
 
