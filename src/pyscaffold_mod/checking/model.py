@@ -14,6 +14,9 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """The worst comes first."""
 
 
+Edit = Callable[[bytes | None], bytes | None]
+
+
 @dataclass(frozen=True)
 class Repair:
     """The change of one file that mends a finding and nothing else.
@@ -25,7 +28,7 @@ class Repair:
     """
 
     path: PurePosixPath
-    edit: Callable[[bytes | None], bytes | None]
+    edit: Edit
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 `add_child`, `remove_child` and `rename_child` keep the forms in which the file names its
 child modules: ``__all__``, ``from . import``, a lazy table (PEP 562), `lazy_loader`. What
-cannot be edited safely is left alone, and said. Standard library's `ast` finds the
+cannot be edited safely is left alone, and said. `list_name` and `unlist_name` edit the
+``__all__`` of any module, and nothing else of it. Standard library's `ast` finds the
 places and the text is spliced there: every other byte stays what it was.
 """
 
@@ -12,6 +13,15 @@ from pyscaffold_mod.init_file.editing import (
     remove_child,
     rename_child,
 )
+from pyscaffold_mod.init_file.exports import list_name, unlist_name
 from pyscaffold_mod.init_file.lazy import reads_stub
 
-__all__ = ["Edited", "add_child", "reads_stub", "remove_child", "rename_child"]
+__all__ = [
+    "Edited",
+    "add_child",
+    "list_name",
+    "reads_stub",
+    "remove_child",
+    "rename_child",
+    "unlist_name",
+]

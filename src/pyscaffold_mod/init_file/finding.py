@@ -75,7 +75,7 @@ def find(source: Source, package: str, siblings: Collection[str]) -> Reading:
     imports = Imports(source, package, frozenset(siblings))
     found: list[Form] = []
     obstacles: list[Obstacle] = []
-    for form in _all_forms(source):
+    for form in all_forms(source):
         if isinstance(form, Obstacle):
             obstacles.append(form)
         else:
@@ -90,7 +90,15 @@ def find(source: Source, package: str, siblings: Collection[str]) -> Reading:
     return Reading(source, tuple(found), tuple(ordered), imports)
 
 
-def _all_forms(source: Source) -> Iterator["Form | Obstacle"]:
+def all_forms(source: Source) -> Iterator["Form | Obstacle"]:
+    """Find every place where a file sets or changes ``__all__``.
+
+    Args:
+        source: The file.
+
+    Yields:
+        A plain list that can be edited, or what stands in the way.
+    """
     bindings = [
         (stmt, place)
         for stmt, place in statements(source.tree)

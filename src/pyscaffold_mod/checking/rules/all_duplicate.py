@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.repairs import unlisting
 from pyscaffold_mod.messages import N_, _
 
 _MESSAGE = N_("__all__ names {name} twice")
@@ -18,11 +19,12 @@ def find(facts: Facts) -> Iterator[Finding]:
         seen: set[str] = set()
         for entry in listed.entries if listed else ():
             name = entry.name
-            if name in seen:
+            if name is not None and name in seen:
                 is_shown = name.isprintable()
                 message = _(_MESSAGE if is_shown else _UNNAMED).format(name=name)
                 place = file.place(entry.node)
-                yield RULE.at(file.path, message, _(_FIX), place=place)
+                repair = unlisting(file, entry.name)
+                yield RULE.at(file.path, message, _(_FIX), place=place, repair=repair)
             seen |= {name} if name is not None else set()
 
 
@@ -35,4 +37,8 @@ RULE = Rule(
     bad={"fibo.py": '__all__ = ["fib", "fib"]\n\n\ndef fib(n):\n    return n\n'},
     good={"fibo.py": '__all__ = ["fib"]\n\n\ndef fib(n):\n    return n\n'},
     find=find,
+    repairs=N_(
+        "The last of them goes, where __all__ is one plain list or tuple and no comment"
+        " stands beside it."
+    ),
 )

@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.bound import Listed
 from pyscaffold_mod.checking.facts import Facts
-from pyscaffold_mod.checking.model import SEVERITIES, Finding, Rule, Severity
+from pyscaffold_mod.checking.model import SEVERITIES, Finding, Repair, Rule, Severity
+from pyscaffold_mod.checking.repairs import listing
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import Import
 from pyscaffold_mod.checking.uses import bindings, reads
@@ -44,6 +45,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 _(_FIX).format(name=name),
                 place=file.place(names.listed.node),
                 severity=severity,
+                repair=None if severity == "note" else _repair(facts, file, name),
             )
 
 
@@ -51,6 +53,38 @@ def _listed(listed: Listed) -> set[str]:
     """Return what is in `__all__`, also if it stands there without quotes."""
     nodes = (entry.node for entry in listed.entries)
     return {*listed.names, *(x.id for x in nodes if isinstance(x, ast.Name))}
+
+
+def _repair(facts: Facts, file: File, name: str) -> Repair | None:
+    """Add a name to `__all__` unless it would hide another one somewhere."""
+    stack, seen = [file], {file.path}
+    while stack:
+        here = stack.pop()
+        for user, one in facts.imported.get(here.path, ()):
+            source = facts.source(user, one)
+            is_here = source is not None and source.path == here.path
+            if one.name != "*" or not is_here or user.path in seen:
+                continue
+            if _binds_otherwise(facts, user, one, name):
+                return None
+            seen.add(user.path)
+            stack += [] if user.names.listed else [user]
+    return listing(file, name)
+
+
+def _binds_otherwise(facts: Facts, user: File, star: Import, name: str) -> bool:
+    """Tell whether a file has, or may have, a name from elsewhere than a star import."""
+    if name in _KNOWN or user.names.dynamic or name in bindings(user):
+        return True
+    others = (one for one in user.imports if one.name == "*" and one is not star)
+    for one in others:
+        other = facts.file_of(facts.source(user, one))
+        if other is None or other.names.stars or other.names.dynamic:
+            return True
+        listed = other.names.listed
+        if name in (listed.names if listed else other.names.bound):
+            return True
+    return False
 
 
 def _wants(facts: Facts, file: File, missing: set[str]) -> Iterator[tuple[str, _Want]]:
@@ -118,4 +152,9 @@ RULE = Rule(
         "fibo.py": '__all__ = ["fib", "fib2"]\n\n\ndef fib(n):\n    return n\n\n\ndef fib2(n):\n    return [n]\n',
     },
     find=find,
+    repairs=N_(
+        "The name goes into __all__ where that is one plain list or tuple, at its place"
+        " if it is sorted; not where a file with a star import has the name from"
+        " elsewhere, or may have it. What is only a note works, and stays."
+    ),
 )

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.repairs import is_made_later, unlisting
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import Import
 from pyscaffold_mod.messages import N_, _
@@ -43,12 +44,16 @@ def find(facts: Facts) -> Iterator[Finding]:
             meant = difflib.get_close_matches(entry.name, sorted(there), 1)
             fix = _MEANT if meant else _FIX
             message = _PACKAGE if file.is_package else _MESSAGE
+            # A close name is what was meant: then the list is right to have an entry.
+            is_stale = entry.name not in names.typing and not meant
+            is_stale = is_stale and not is_made_later(facts, file, entry.name)
             yield RULE.at(
                 file.path,
                 _(message).format(name=entry.name),
                 _(fix).format(name=entry.name, meant="".join(meant)),
                 place=file.place(entry.node),
                 severity="warning" if entry.name in names.typing else None,
+                repair=unlisting(file, entry.name) if is_stale else None,
             )
 
 
@@ -100,4 +105,9 @@ RULE = Rule(
         "sound/backwards.py": "",
     },
     find=find,
+    repairs=N_(
+        "The name goes, where __all__ is one plain list or tuple. It stays where a close"
+        " name is there, since then that one was meant; where a comment stands beside"
+        " it; and where a file of that name is on the disk or made by the build."
+    ),
 )

@@ -1,12 +1,14 @@
 """`missing-init`: a folder in which nothing is looked for, since it is no package."""
 
 import ast
+import difflib
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.repairs import creation
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.messages import N_, _
 
@@ -20,6 +22,7 @@ _OTHER_RUNNER = re.compile(
 )
 _TEST_FOLDER = re.compile(r"(?:unit_?)?tests?|testing")
 _ROOT = PurePosixPath()
+_NEARLY = 0.8
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -34,7 +37,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     if lost and _is_run_otherwise(facts):
         lost = set()
     for folder in sorted(lost):
-        yield _finding(folder, _(_TESTS).format(path=folder), is_lost=True)
+        yield _finding(facts, folder, _(_TESTS).format(path=folder), is_lost=True)
     below = {
         path.parent
         for path in facts.imported
@@ -45,7 +48,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     }
     for folder in sorted(below - lost):
         message = _(_BELOW).format(path=folder, parent=folder.parent)
-        yield _finding(folder, message, is_lost=False)
+        yield _finding(facts, folder, message, is_lost=False)
 
 
 def _around(facts: Facts, file: File) -> tuple[PurePosixPath, ...]:
@@ -59,9 +62,38 @@ def _around(facts: Facts, file: File) -> tuple[PurePosixPath, ...]:
     return tuple(folders) if is_for_tests else ()
 
 
-def _finding(folder: PurePosixPath, message: str, *, is_lost: bool) -> Finding:
+def _finding(
+    facts: Facts, folder: PurePosixPath, message: str, *, is_lost: bool
+) -> Finding:
+    is_safe = _is_found_by_full_name(facts, folder)
     fix = _(_FIX).format(path=folder)
-    return RULE.at(folder, message, fix, severity=None if is_lost else "warning")
+    return RULE.at(
+        folder,
+        message,
+        fix,
+        severity=None if is_lost else "warning",
+        repair=creation(folder / "__init__.py") if is_safe else None,
+    )
+
+
+def _is_found_by_full_name(facts: Facts, folder: PurePosixPath) -> bool:
+    """Tell whether a folder can become a package, and what it holds is found as before.
+
+    A package is found before a module beside it, and puts its folder's parent on the
+    search path of the tests in it, not the folder (pytest, unittest).
+    """
+    found = facts.search.child(folder.parent, folder.name)
+    stems = [x.name.partition(".")[0] for x in facts.tree.files if x.parent == folder]
+    nearly = difflib.get_close_matches("__init__", stems, 1, _NEARLY)
+    if found is None or found.path != folder or nearly:
+        return False
+    return not any(
+        module.path.parent == folder and "." not in module.name
+        for path in facts.imported
+        if path.parent == folder
+        for user, one in facts.imported[path]
+        for module in facts.loads(user, one)
+    )
 
 
 def _is_unittest(file: File) -> bool:
@@ -116,4 +148,9 @@ RULE = Rule(
         ),
     },
     find=find,
+    repairs=N_(
+        "An empty __init__.py is added, unless a module beside the folder has its name, a"
+        " file in it is nearly an __init__.py, or one of its modules is imported without"
+        " the folder's name."
+    ),
 )
