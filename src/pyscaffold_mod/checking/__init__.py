@@ -40,6 +40,7 @@ from pyscaffold_mod.checking.ignoring import is_ignored
 from pyscaffold_mod.checking.model import SEVERITIES, Finding, Rule, Severity
 from pyscaffold_mod.checking.settings import read_settings, severity
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.project.roots import find_root
 
 __all__ = ["Facts", "Finding", "Report", "Rule", "Severity", "check", "severity"]
@@ -140,7 +141,8 @@ def _placed(path: Path) -> tuple[Path, PurePosixPath]:
         folder = real if real.is_dir() else real.parent
     except (OSError, RuntimeError, ValueError):
         raise ScaffoldError(
-            f"there is no {shown}", "name a file or folder, . for this one"
+            _("there is no {path}").format(path=shown),
+            _("name a file or folder, . for this one"),
         ) from None
     root = find_root(folder, None)
     below = real.relative_to(root)

@@ -49,6 +49,9 @@ from pyscaffold_mod.checking.rules import (
     windows_name,
 )
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import N_, _
+
+_UNNAMED = N_("there is no rule without a name")
 
 RULES: tuple[Rule, ...] = (
     stdlib_shadow.RULE,
@@ -114,7 +117,8 @@ def rule(name: str) -> Rule:
     shown = name if name.isprintable() else repr(name)[1:-1]
     close = difflib.get_close_matches(name, [one.id for one in RULES], 1)
     hint = f"{close[0]}?" if close else "pyscaffold-mod check --list"
-    raise ScaffoldError(f"there is no rule {shown or 'without a name'}", hint)
+    message = _("there is no rule {name}") if shown else _(_UNNAMED)
+    raise ScaffoldError(message.format(name=shown), hint)
 
 
 def chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from pyscaffold_mod import template
-from pyscaffold_mod.checking.model import SEVERITIES, Finding
+from pyscaffold_mod.checking.model import SEVERITIES, Finding, Severity
 from pyscaffold_mod.checking.registry import RULES, rule
+from pyscaffold_mod.messages import _, ngettext
 
 Named = Iterable[tuple[str, Finding]]
 """Findings, each with its path as the reader knows it."""
@@ -24,8 +25,8 @@ def text(named: Named) -> Iterator[str]:
     for path, one in named:
         place = f"{path}:{one.line}:{one.column}"
         yield f"{place}: {one.severity} {one.rule}: {one.message}"
-        yield f"    why: {rule(one.rule).why}"
-        yield f"    fix: {one.fix}"
+        yield f"    {_('why:')} {_(rule(one.rule).why)}"
+        yield f"    {_('fix:')} {one.fix}"
 
 
 def github(named: Named) -> Iterator[str]:
@@ -54,9 +55,9 @@ def sarif(named: Named) -> str:
     rules = [
         {
             "id": one.id,
-            "shortDescription": {"text": one.title},
-            "fullDescription": {"text": one.why},
-            "help": {"text": one.mend},
+            "shortDescription": {"text": _(one.title)},
+            "fullDescription": {"text": _(one.why)},
+            "help": {"text": _(one.mend)},
             "defaultConfiguration": {"level": one.severity},
         }
         for one in RULES
@@ -100,12 +101,21 @@ def summary(findings: Iterable[Finding], files: int) -> str:
     kinds = [one.severity for one in findings]
     counts = [(kinds.count(kind), kind) for kind in SEVERITIES]
     said = ", ".join(_counted(count, kind) for count, kind in counts if count)
-    where = _counted(files, "file")
-    return f"{said} in {where}" if said else f"{where}, nothing found"
+    where = ngettext("{count} file", "{count} files", files).format(count=files)
+    if not said:
+        return _("{files}, nothing found").format(files=where)
+    # Translators: as in "2 errors, 1 warning in 41 files"
+    return _("{findings} in {files}").format(findings=said, files=where)
 
 
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'s' * (number != 1)}"
+def _counted(number: int, kind: Severity) -> str:
+    if kind == "error":
+        said = ngettext("{count} error", "{count} errors", number)
+    elif kind == "warning":
+        said = ngettext("{count} warning", "{count} warnings", number)
+    else:
+        said = ngettext("{count} note", "{count} notes", number)
+    return said.format(count=number)
 
 
 def _location(path: str, one: Finding) -> dict[str, object]:

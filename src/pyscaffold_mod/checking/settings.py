@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pyscaffold_mod.checking.model import SEVERITIES, Severity
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.project.metadata import read_metadata, table
 
 _TABLE = "[tool.pyscaffold-mod.check]"
@@ -55,16 +56,20 @@ def read_settings(root: Path) -> Settings:
     known = (*_LISTS, "fail-on")
     if unknown := sorted(given.keys() - set(known)):
         raise ScaffoldError(
-            f"pyproject.toml: {_TABLE} knows no {unknown[0]}",
-            f"it knows {', '.join(known)}",
+            _("pyproject.toml: {table} knows no {key}").format(
+                table=_TABLE, key=unknown[0]
+            ),
+            _("it knows {keys}").format(keys=", ".join(known)),
         )
     lists = {}
     for key in _LISTS:
         value = given.get(key, [])
         if not isinstance(value, list) or not all(isinstance(x, str) for x in value):
             raise ScaffoldError(
-                f"pyproject.toml: {key} in {_TABLE} is no list of texts",
-                f'write {key} = ["..."]',
+                _("pyproject.toml: {key} in {table} is no list of texts").format(
+                    key=key, table=_TABLE
+                ),
+                _('write {key} = ["..."]').format(key=key),
             )
         lists[key] = tuple(value)
     fail_on = severity(given["fail-on"]) if "fail-on" in given else None
@@ -84,5 +89,6 @@ def severity(value: object) -> Severity:
         if value == one:
             return one
     raise ScaffoldError(
-        f"fail-on cannot be {value!r}", f"it is one of {', '.join(SEVERITIES)}"
+        _("fail-on cannot be {value}").format(value=repr(value)),
+        _("it is one of {names}").format(names=", ".join(SEVERITIES)),
     )

@@ -8,6 +8,7 @@ import typer
 
 from pyscaffold_mod.cli import growing, options, output, plain
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 if TYPE_CHECKING:
     from pyscaffold_mod import checking
@@ -67,14 +68,17 @@ def check(
     printer = output.Printer(json=json, quiet=quiet, debug=debug)
     if output_format not in _FORMATS:
         raise ScaffoldError(
-            f"there is no format {output_format}", f"one of {', '.join(_FORMATS)}"
+            _("there is no format {name}").format(name=output_format),
+            _("it is one of {names}").format(names=", ".join(_FORMATS)),
         )
     if listing:
         return _listed(printer)
     if show is not None:
         return _shown(printer, show)
     if "" in (paths or ()):
-        raise ScaffoldError("a path is empty", "give a file or folder, . for this one")
+        raise ScaffoldError(
+            _("a path is empty"), _("give a file or folder, . for this one")
+        )
     report = checking.check(
         [Path(path) for path in paths or [str(growing.here())]],
         select=options.separated(select) or (),
@@ -130,11 +134,11 @@ def _described(path: str, one: "checking.Finding") -> dict[str, Any]:
 def _listed(printer: output.Printer) -> int:
     from pyscaffold_mod.checking.registry import RULES
 
-    rules = [{"id": x.id, "severity": x.severity, "title": x.title} for x in RULES]
+    rules = [{"id": x.id, "severity": x.severity, "title": _(x.title)} for x in RULES]
     printer.data({"schema": SCHEMA, "command": "check", "rules": rules})
     wide = max(len(one.id) for one in RULES)
     for one in RULES:
-        printer.line(f"{one.id:<{wide}}  {one.severity:<7}  {one.title}")
+        printer.line(f"{one.id:<{wide}}  {one.severity:<7}  {_(one.title)}")
     return 0
 
 
@@ -142,18 +146,19 @@ def _shown(printer: output.Printer, name: str) -> int:
     from pyscaffold_mod.checking.registry import rule
 
     one = rule(name)
-    parts = {"id": one.id, "severity": one.severity, "title": one.title}
-    texts = {"why": one.why, "mend": one.mend}
+    parts = {"id": one.id, "severity": one.severity, "title": _(one.title)}
+    texts = {"why": _(one.why), "mend": _(one.mend)}
     trees = {"bad": dict(one.bad), "good": dict(one.good)}
     printer.data({"schema": SCHEMA, "command": "check", **parts, **texts, **trees})
-    printer.line(f"{one.id} ({one.severity}): {one.title}")
+    printer.line(f"{one.id} ({one.severity}): {_(one.title)}")
     for text in texts.values():
         printer.line()
         printer.line(text)
-    for title, tree in trees.items():
+    for kind, tree in trees.items():
         for path, content in tree.items():
             printer.line()
-            printer.line(f"{title.capitalize()}: {path}")
+            said = _("Bad: {path}") if kind == "bad" else _("Good: {path}")
+            printer.line(said.format(path=path))
             for line in content.splitlines():
                 printer.line(f"    {line}")
     return 0

@@ -5,13 +5,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pyscaffold_mod.cli import output
+from pyscaffold_mod.messages import N_, _
 
 if TYPE_CHECKING:
-    from pyscaffold_mod.looking.labels import Node
+    from pyscaffold_mod.looking.labels import Label, Node
     from pyscaffold_mod.looking.tree import Tree
 
 _GAP = 2
 _ENOUGH = 60  # a longer name does not move the labels of all others to the right
+
+# Translators: what a file or folder is for Python
+_LABELS: Mapping["Label", str] = {
+    "script": N_("script"),
+    "module": N_("module"),
+    "package": N_("package"),
+    "namespace package": N_("namespace package"),
+    "tests": N_("tests"),
+    "data": N_("data"),
+    "folder": N_("folder"),
+    "link": N_("link"),
+    "not importable": N_("not importable"),
+}
 
 
 def rows(nodes: Sequence["Node"], signs: tuple[str, str, str]) -> Iterator[str]:
@@ -32,7 +46,7 @@ def rows(nodes: Sequence["Node"], signs: tuple[str, str, str]) -> Iterator[str]:
         names.append(f"{before}{last if is_last else branch}{name}")
     column = max((width(one) for one in names if width(one) <= _ENOUGH), default=0)
     for name, node in zip(names, nodes, strict=True):
-        told = ": ".join(filter(None, (node.label, node.note)))
+        told = ": ".join(filter(None, (_(_LABELS[node.label]), node.note)))
         gap = " " * (max(column - width(name), 0) + _GAP)
         yield f"{name}{gap}{told}{f'  {node.summary}' if node.summary else ''}"
 
@@ -90,7 +104,10 @@ def arrows(tree: "Tree") -> Iterator[str]:
         if edge.importer != before:
             yield names[edge.importer]
             before = edge.importer
-        said = " (cycle)" if edge.in_cycle else "" if edge.at_load else " (later)"
+        # Translators: beside an import that runs later than that of its module
+        later = "" if edge.at_load else f" ({_('later')})"
+        # Translators: beside an import that is part of a circle of imports
+        said = f" ({_('cycle')})" if edge.in_cycle else later
         yield f"  -> {names[edge.imported]}{said}"
 
 
@@ -107,7 +124,13 @@ def mermaid(tree: "Tree") -> Iterator[str]:
         if one.path in used:
             yield f'    m{numbers[one.path]}["{_quoted(one.shown)}"]'
     for edge in tree.edges:
-        arrow = "==>|cycle|" if edge.in_cycle else "-->" if edge.at_load else "-.->"
+        arrow = (
+            f"==>|{_quoted(_('cycle'))}|"
+            if edge.in_cycle
+            else "-->"
+            if edge.at_load
+            else "-.->"
+        )
         yield f"    m{numbers[edge.importer]} {arrow} m{numbers[edge.imported]}"
 
 

@@ -7,6 +7,7 @@ import typer
 
 from pyscaffold_mod.cli import output
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 if TYPE_CHECKING:
     from pyscaffold_mod import changes
@@ -37,7 +38,7 @@ def here() -> Path:
         return Path.cwd()
     except OSError:
         raise ScaffoldError(
-            "the current folder is gone", "cd to a folder that exists"
+            _("the current folder is gone"), _("cd to a folder that exists")
         ) from None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 COMMANDS = (
     *("new", "add", "remove", "promote", "move", "check", "where", "tree"),
@@ -85,14 +86,14 @@ class Printer:
                 described["details"] = list(error.details)
             _print_last(json.dumps(described, indent=2))
             return code
-        _say(_shortened(error.message), _styled("error:", "31;1"))
+        _say(_shortened(error.message), _styled(_("error:"), "31;1"))
         for detail in error.details:
             _say(_shortened(detail), " ")
         # A hint may be a long line to type; only what is one word is shortened.
         hint = re.sub(
             rf"\S{{{_LONGEST},}}", lambda word: _shortened(word[0]), error.hint
         )
-        _say(hint, _styled("hint:", "36;1"))
+        _say(hint, _styled(_("hint:"), "36;1"))
         return code
 
 
@@ -106,7 +107,7 @@ def usage_error(error: Any, arguments: Sequence[str]) -> ScaffoldError:
     message = " ".join(error.format_message().split()).rstrip(".")
     command = [word for word in arguments[:2] if word in COMMANDS]
     return ScaffoldError(
-        (message[:1].lower() + message[1:]) or "a command is missing",
+        (message[:1].lower() + message[1:]) or _("a command is missing"),
         " ".join(["pyscaffold-mod", *command, "--help"]),
     )
 

@@ -10,6 +10,7 @@ import typer
 
 from pyscaffold_mod.cli import growing, options, output, plain
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 if TYPE_CHECKING:
     from pyscaffold_mod.looking.tree import Tree
@@ -52,7 +53,7 @@ def tree(
 
     printer = output.Printer(json=json, quiet=quiet, debug=debug)
     if path == "":
-        raise ScaffoldError("PATH is empty", "name a folder, . for this one")
+        raise ScaffoldError(_("PATH is empty"), _("name a folder, . for this one"))
     graphs = imports or mermaid
     found = looking.look(
         growing.here() / (path or "."), summaries=summaries, imports=graphs
@@ -76,7 +77,9 @@ def _drawn(found: "Tree", *, ascii_only: bool) -> Iterator[str]:
     signs = output.ASCII_SIGNS if ascii_only else output.signs(sys.stdout)
     yield from drawing.rows(found.nodes, signs)
     if found.folded:
-        yield f"folded: {drawing.counted(path.name for path in found.folded)}"
+        names = drawing.counted(path.name for path in found.folded)
+        # Translators: folders that are not shown in detail, such as .git
+        yield _("folded: {names}").format(names=names)
 
 
 def _columns() -> int | None:

@@ -1,7 +1,7 @@
 """`where`: which file an import finds, by which rule, and what it hides."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,9 +9,10 @@ import typer
 
 from pyscaffold_mod.cli import growing, options, output, plain
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import N_, _
 
 if TYPE_CHECKING:
-    from pyscaffold_mod.importing.finding import Candidate, Step
+    from pyscaffold_mod.importing.finding import Candidate, Kind, Step
     from pyscaffold_mod.importing.search_path import Entry
     from pyscaffold_mod.looking.where import Answer, Start
 
@@ -25,13 +26,28 @@ _EPILOG = """Examples:
   pyscaffold-mod where ..filters --from src/sound/effects/surround.py"""
 
 _RULES = {
-    "script": "the script's folder",
-    "start": "the folder that Python is started in",
+    # Translators: the places stand in "it lies in {place}", "{place} is searched first"
+    "script": N_("the script's folder"),
+    "start": N_("the folder that Python is started in"),
     "PYTHONPATH": "PYTHONPATH",
-    "standard": "the standard library",
+    "standard": N_("the standard library"),
     "site": "site-packages",
-    "user": "the user's site-packages",
+    "user": N_("the user's site-packages"),
 }
+_KINDS: "Mapping[Kind, str]" = {
+    "built-in module": N_("built-in module"),
+    "frozen module": N_("frozen module"),
+    "package": N_("package"),
+    "extension module": N_("extension module"),
+    "module": N_("module"),
+    "byte-code": N_("byte-code"),
+    "namespace package": N_("namespace package"),
+}
+# Translators: each stands at the beginning of a line, as in "because  it lies in src"
+_LABELS = (
+    *(N_("because"), N_("and"), N_("hides"), N_("but"), N_("meant"), N_("searched")),
+    N_("note"),
+)
 
 
 def where(
@@ -80,10 +96,11 @@ def _start(start: str | None, script: str | None, python: str | None) -> "Start"
 
     for option, value in (("from", start), ("as-script", script), ("python", python)):
         if value == "":
-            raise ScaffoldError(f"--{option} is empty", "leave it out, or give a value")
+            message = _("--{option} is empty").format(option=option)
+            raise ScaffoldError(message, _("leave it out, or give a value"))
     if start and script:
-        message = "--from and --as-script are two ways to start"
-        raise ScaffoldError(message, "leave one of them out")
+        message = _("--from and --as-script are two ways to start")
+        raise ScaffoldError(message, _("leave one of them out"))
     here = growing.here()
     if script:
         return Start(here, script=here / script, python=python)
@@ -99,65 +116,81 @@ def _lines(answer: "Answer") -> Iterator[str]:
         if step.wins:
             yield from _found(step, answer, here)
         else:
-            yield f"{step.name}: not found"
+            yield _("{name}: not found").format(name=step.name)
     if answer.elsewhere:
         path = _shown(str(answer.elsewhere), here)
-        yield f"  but      {path} is in this project, off the search path"
+        said = _("{path} is in this project, off the search path")
+        yield _row("but", said.format(path=path))
     elif answer.nearest:
-        yield f"  meant    {answer.nearest}?"
+        yield _row("meant", f"{answer.nearest}?")
     if not answer.found and len(answer.steps) == 1:
         for entry in answer.path.entries:
-            yield f"  searched {_shown(entry.path, here)} ({_rule(entry, here)})"
+            yield _row("searched", f"{_shown(entry.path, here)}{_by(entry, here)}")
     for note in answer.notes:
-        yield f"  note     {note}"
+        yield _row("note", note)
     version = ".".join(map(str, answer.path.answers.version))
-    yield f"asked: Python {version}, {answer.path.answers.python}"
+    said = _("asked: Python {version}, {python}")
+    yield said.format(version=version, python=answer.path.answers.python)
+
+
+def _row(label: str, text: str) -> str:
+    wide = max(len(_(one)) for one in _LABELS)
+    return f"  {_(label):<{wide}} {text}"
+
+
+def _by(entry: "Entry | None", here: str) -> str:
+    return f" ({_rule(entry, here)})" if entry else ""
 
 
 def _found(step: "Step", answer: "Answer", here: str) -> Iterator[str]:
     first = step.wins[0]
     place = f" {_shown(first.path, here)}" if first.path else ""
-    yield f"{step.name}: {first.kind}{place}"
-    yield f"  because  {_because(step, answer, here)}"
+    yield f"{step.name}: {_(_KINDS[first.kind])}{place}"
+    yield _row("because", _because(step, answer, here))
     for one in step.wins[1:]:
-        rule = f" ({_rule(one.entry, here)})" if one.entry else ""
-        yield f"  and      {_shown(one.path, here)}{rule}"
+        yield _row("and", f"{_shown(one.path, here)}{_by(one.entry, here)}")
     for one in step.hidden:
-        rule = f" ({_rule(one.entry, here)})" if one.entry else ""
-        yield f"  hides    {one.kind} {_shown(one.path, here)}{rule}"
+        said = f"{_(_KINDS[one.kind])} {_shown(one.path, here)}"
+        yield _row("hides", f"{said}{_by(one.entry, here)}")
 
 
 def _because(step: "Step", answer: "Answer", here: str) -> str:
     first = step.wins[0]
     if step.loaded:
-        return "Python has loaded it before the search path counts"
+        return _("Python has loaded it before the search path counts")
     if first.entry is None:
-        return f"a {first.kind} goes before the search path"
+        if first.kind == "frozen module":
+            return _("a frozen module goes before the search path")
+        return _("a built-in module goes before the search path")
     rule = _rule(first.entry, here)
     same = [one for one in step.hidden if one.entry == first.entry]
     if first.kind == "namespace package":
-        return f"only folders without __init__.py have the name, here in {rule}"
+        reason = _("only folders without __init__.py have the name, here in {place}")
+        return reason.format(place=rule)
     if first.entry.rule == "package":
-        reason = f"it lies in {rule}"
+        reason = _("it lies in {place}")
     elif first.entry == answer.path.entries[0]:
-        reason = f"{rule} is searched first"
+        reason = _("{place} is searched first")
     elif any(one.kind != "namespace package" for one in step.hidden):
-        reason = f"{rule} is searched before the others"
+        reason = _("{place} is searched before the others")
     else:
-        reason = f"it lies in {rule}"
+        reason = _("it lies in {place}")
+    reason = reason.format(place=rule)
     if same:
-        reason += f"; there a {first.kind} goes before a {same[0].kind}"
+        order = _("in one folder the order is {kind} before {other}")
+        kinds = {"kind": _(_KINDS[first.kind]), "other": _(_KINDS[same[0].kind])}
+        reason = f"{reason}; {order.format(**kinds)}"
     return reason
 
 
 def _rule(entry: "Entry", here: str) -> str:
     if entry.rule == "package":
-        return f"the package {entry.source}"
+        return _("the package {name}").format(name=entry.source)
     if entry.rule == "pth":
-        return f"a line of {entry.source}"
+        return _("a line of {path}").format(path=entry.source)
     if entry.rule == "start" and entry.path == os.path.realpath(here):
-        return "the current folder"
-    return _RULES[entry.rule]
+        return _("the current folder")
+    return _(_RULES[entry.rule])
 
 
 def _shown(path: str, here: str) -> str:

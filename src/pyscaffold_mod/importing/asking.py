@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _, ngettext
 from pyscaffold_mod.project.roots import find_root
 
 _LIMIT = 20.0
@@ -106,7 +107,7 @@ def ask(python: str) -> Answers:
     Raises:
         ScaffoldError: It cannot be run, or does not answer as a Python 3.11 or newer.
     """
-    hint = "name a Python 3.11 or newer, such as --python python3.12"
+    hint = _("name a Python 3.11 or newer, such as --python python3.12")
     try:
         done = subprocess.run(
             [python, *_OPTIONS, _QUESTION],
@@ -116,16 +117,24 @@ def ask(python: str) -> Answers:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        message = f"{python} did not answer within {_LIMIT:g} seconds"
-        raise ScaffoldError(message, hint) from None
+        message = ngettext(
+            "{python} did not answer within {count} second",
+            "{python} did not answer within {count} seconds",
+            int(_LIMIT),
+        )
+        raise ScaffoldError(
+            message.format(python=python, count=int(_LIMIT)), hint
+        ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise ScaffoldError(f"{python} cannot be run: {reason}", hint) from None
+        message = _("{python} cannot be run: {error}")
+        raise ScaffoldError(message.format(python=python, error=reason), hint) from None
     try:
         said = json.loads(done.stdout)
         return _read(said)
     except (ValueError, KeyError, TypeError):
-        raise ScaffoldError(f"{python} is no Python 3.11 or newer", hint) from None
+        message = _("{python} is no Python 3.11 or newer").format(python=python)
+        raise ScaffoldError(message, hint) from None
 
 
 def _read(said: Mapping[str, object]) -> Answers:

@@ -8,6 +8,8 @@ from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from pyscaffold_mod.messages import N_, _
+
 Label = Literal[
     "script",
     "module",
@@ -19,6 +21,8 @@ Label = Literal[
     "link",
     "not importable",
 ]
+
+_UNREAD = N_("it cannot be read: {error}")
 
 _GUARD = re.compile(rb"^if[ (]+__name__\s*==\s*['\"]__main__['\"]", re.MULTILINE)
 _METADATA = re.compile(rb"^# /// script[ \t]*\r?$", re.MULTILINE)
@@ -77,7 +81,7 @@ def listed(folder: Path) -> tuple[list[os.DirEntry[str]], str]:
         with os.scandir(folder) as found:
             return sorted(found, key=lambda entry: entry.name), ""
     except OSError as error:
-        return [], f"it cannot be read: {error.strerror}"
+        return [], _(_UNREAD).format(error=error.strerror)
 
 
 def is_folder(entry: os.DirEntry[str]) -> bool:
@@ -137,11 +141,12 @@ def file_node(entry: os.DirEntry[str], path: PurePosixPath, around: Around) -> N
     try:
         if entry.is_symlink() and not entry.is_file():
             broken = not Path(entry.path).exists()
-            note = "it leads nowhere" if broken else "it was not followed"
+            note = _("it leads nowhere") if broken else _("it was not followed")
             return Node(path, "link", note=note)
         is_file = entry.is_file()
     except OSError as error:
-        return Node(path, "link", note=f"it cannot be followed: {error.strerror}")
+        note = _("it cannot be followed: {error}").format(error=error.strerror)
+        return Node(path, "link", note=note)
     stem, dot, end = path.name.partition(".")
     if is_file and f"{dot}{end}" in EXTENSION_SUFFIXES and not _wrong(stem):
         return Node(path, "package" if stem == "__init__" else "module")
@@ -157,12 +162,12 @@ def _python(file: Path, path: PurePosixPath, around: Around) -> Node:
     if stem == "__init__":
         return Node(path, "package")
     if stem in around.packages:
-        note = f"the package {stem}/ beside it goes first"
+        note = _("the package {name}/ beside it goes first").format(name=stem)
         return Node(path, "not importable", note=note)
     try:
         text = content(file)
     except OSError as error:
-        note = f"it cannot be read: {error.strerror}"
+        note = _(_UNREAD).format(error=error.strerror)
         return Node(path, "not importable", note=note)
     says_so = text.startswith(b"#!") or _METADATA.search(text)
     inside = around.label in ("package", "namespace package")
@@ -181,5 +186,5 @@ def content(file: Path) -> bytes:
 def _wrong(name: str) -> str:
     """Say why no import statement can say a name."""
     if keyword.iskeyword(name):
-        return f"{name} is a keyword"
-    return "" if name.isidentifier() else "its name is no identifier"
+        return _("{name} is a keyword").format(name=name)
+    return "" if name.isidentifier() else _("its name is no identifier")

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from pyscaffold_mod.importing import graph
 from pyscaffold_mod.looking.labels import Node, content
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.references.text import UnreadableError
 
 _ROOT = PurePosixPath()
@@ -44,7 +45,8 @@ def read(
             try:
                 parsed = None if node.is_folder else graph.parse(_bytes(root, node))
             except UnreadableError as error:
-                notes[node.path] = f"line {error.line}: {error.reason}"
+                said = _("line {line}: {reason}")
+                notes[node.path] = said.format(line=error.line, reason=error.reason)
                 continue
             if parsed:
                 modules.append(_module(node.path, parsed, packages, tops))
@@ -70,7 +72,7 @@ def _bytes(root: Path, node: Node) -> bytes:
     try:
         return content(root / node.path)
     except OSError as error:
-        reason = f"it cannot be read: {error.strerror}"
+        reason = _("it cannot be read: {error}").format(error=error.strerror)
         raise UnreadableError(1, reason) from None
 
 

@@ -10,6 +10,7 @@ from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.importing import graph
 from pyscaffold_mod.looking import labels, reading
 from pyscaffold_mod.looking.labels import Label, Node
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.project.files import is_foreign, is_own_folder
 
 
@@ -59,18 +60,25 @@ def look(path: Path, *, summaries: bool = False, imports: bool = False) -> Tree:
 
 
 def _root(path: Path) -> Path:
-    hint = "name a folder, . for this one"
+    hint = _("name a folder, . for this one")
     try:
         root = Path(os.path.realpath(path))
         with os.scandir(root):
             return root
     except NotADirectoryError:
-        raise ScaffoldError(f"{path} is not a folder", hint) from None
+        raise ScaffoldError(
+            _("{path} is not a folder").format(path=path), hint
+        ) from None
     except FileNotFoundError:
-        raise ScaffoldError(f"there is no folder {path}", hint) from None
+        raise ScaffoldError(
+            _("there is no folder {path}").format(path=path), hint
+        ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise ScaffoldError(f"{str(path)!r} cannot be read: {reason}", hint) from None
+        message = _("{path} cannot be read: {error}")
+        raise ScaffoldError(
+            message.format(path=repr(str(path)), error=reason), hint
+        ) from None
 
 
 def _tops(root: Path) -> Mapping[PurePosixPath, str]:
@@ -92,7 +100,7 @@ def _walked(
 ) -> tuple[tuple[Node, ...], tuple[PurePosixPath, ...]]:
     nodes: list[Node] = []
     folded: list[PurePosixPath] = []
-    top, _ = labels.listed(root)
+    top = labels.listed(root)[0]
     is_package = labels.is_package({one.name for one in top})
     label: Label = "package" if is_package else "folder"
     # No recursion: folders may be nested deeper than Python's own limit.

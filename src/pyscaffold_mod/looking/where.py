@@ -11,8 +11,11 @@ from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.importing import asking, finding
 from pyscaffold_mod.importing.finding import Step
 from pyscaffold_mod.importing.search_path import SearchPath, search_path
+from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.project.locating import split
 from pyscaffold_mod.references.dotted import absolute
+
+_EMPTY = N_("the empty text is no dotted name")
 
 
 @dataclass(frozen=True)
@@ -92,19 +95,26 @@ def _resolved(name: str, module: Path | None, first: Path) -> tuple[str, Path]:
     own, base = _named(module) if module else ("", first)
     if level:
         if module is None:
-            hint = "name the file with the import: --from FILE"
-            raise ScaffoldError(f"{name} is a relative name", hint)
+            hint = _("name the file with the import: --from FILE")
+            message = _("{name} is a relative name").format(name=name)
+            raise ScaffoldError(message, hint)
         package = own if module.name == "__init__.py" else own.rpartition(".")[0]
         full = absolute(package, level, name[level:] or None)
         if full is None:
-            message = f"{name} leads beyond the top-level package of {module.name}"
-            raise ScaffoldError(message, "leave out a dot, or give the full name")
+            message = _("{name} leads beyond the top-level package of {file}")
+            raise ScaffoldError(
+                message.format(name=name, file=module.name),
+                _("leave out a dot, or give the full name"),
+            )
         name = full
     parts = split(name)
     if not parts:
         shown = name if name.isprintable() else repr(name)[1:-1]
-        message = f"{shown or 'the empty text'} is no dotted name"
-        raise ScaffoldError(message, "write it as in an import: sound.effects.echo")
+        message = _("{name} is no dotted name") if shown else _(_EMPTY)
+        raise ScaffoldError(
+            message.format(name=shown),
+            _("write it as in an import: sound.effects.echo"),
+        )
     return ".".join(parts), base
 
 
@@ -129,7 +139,7 @@ def _named(module: Path) -> tuple[str, Path]:
 
 
 def _nearest(path: SearchPath, steps: tuple[Step, ...]) -> str:
-    above, _, last = steps[-1].name.rpartition(".")
+    above, _dot, last = steps[-1].name.rpartition(".")
     if last == "py" and above:
         return above
     if len(steps) > 1:
@@ -162,14 +172,17 @@ def _notes(path: SearchPath, steps: tuple[Step, ...]) -> Iterator[str]:
     if len(steps) > 1 and not last.wins:
         above = steps[-2]
         if not any(one.holds for one in above.wins):
-            yield f"{above.name} is no package, so nothing lies below it"
+            said = _("{name} is no package, so nothing lies below it")
+            yield said.format(name=above.name)
     for step in steps[: len(steps) - bool(last.wins)]:
         for one in step.wins:
             if one.kind == "package" and _changes_path(one.path):
-                yield f"{one.path} sets __path__ itself: more may lie elsewhere"
+                said = _("{path} sets __path__ itself: more may lie elsewhere")
+                yield said.format(path=one.path)
     if not last.wins and len(steps) == 1:
         for file in path.unrun:
-            yield f"{file} has a line that Python runs at its start; it was not run"
+            said = _("{path} has a line that Python runs at its start; it was not run")
+            yield said.format(path=file)
 
 
 def _changes_path(init: str) -> bool:
@@ -182,14 +195,16 @@ def _changes_path(init: str) -> bool:
 def _folder(path: Path) -> Path:
     real = _real(path)
     if not real.is_dir():
-        raise ScaffoldError(f"there is no folder {path}", "name one, . for this one")
+        message = _("there is no folder {path}").format(path=path)
+        raise ScaffoldError(message, _("name one, . for this one"))
     return real
 
 
 def _file(path: Path) -> Path:
     real = _real(path)
     if not real.is_file():
-        raise ScaffoldError(f"there is no file {path}", "name a file such as fibo.py")
+        message = _("there is no file {path}").format(path=path)
+        raise ScaffoldError(message, _("name a file such as fibo.py"))
     return real
 
 
@@ -197,5 +212,8 @@ def _real(path: Path) -> Path:
     try:
         return Path(os.path.realpath(path))
     except (OSError, ValueError) as error:
-        message = f"{str(path)!r} cannot be read: {error}"
-        raise ScaffoldError(message, "name a path that exists") from None
+        message = _("{path} cannot be read: {error}")
+        raise ScaffoldError(
+            message.format(path=repr(str(path)), error=error),
+            _("name a path that exists"),
+        ) from None

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.project.roots import METADATA
 
 
@@ -110,22 +111,29 @@ def _text(root: Path, name: str) -> str:
     try:
         return (root / name).read_bytes().decode()
     except OSError as error:
-        what = f"{name} cannot be read: {error.strerror}"
-        raise ScaffoldError(what, f"make {root / name} readable") from None
+        what = _("{path} cannot be read: {error}")
+        raise ScaffoldError(
+            what.format(path=name, error=error.strerror),
+            _("make {path} readable").format(path=root / name),
+        ) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        what = f"{name}, line {line}: not UTF-8"
-        raise ScaffoldError(what, f"save {name} as UTF-8") from None
+        raise ScaffoldError(
+            _("{file}, line {line}: not UTF-8").format(file=name, line=line),
+            _("save {file} as UTF-8").format(file=name),
+        ) from None
 
 
 def _pyproject(root: Path) -> dict[str, Any]:
     import tomllib
 
     text = _text(root, "pyproject.toml")
-    hint = "mend pyproject.toml; nothing was changed"
+    hint = _("mend {file}; nothing was changed").format(file="pyproject.toml")
     if text.startswith("\ufeff"):
-        what = "pyproject.toml, line 1: begins with a byte order mark"
-        raise ScaffoldError(what, "save pyproject.toml as UTF-8 without it")
+        raise ScaffoldError(
+            _("pyproject.toml, line 1: begins with a byte order mark"),
+            _("save pyproject.toml as UTF-8 without it"),
+        )
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -135,10 +143,11 @@ def _pyproject(root: Path) -> dict[str, Any]:
         line = (found and found[2]) or str(text.count("\n") + 1)
         what = found[1] if found else str(error)
         what = what if what.isprintable() else repr(what)[1:-1]
-        message = f"pyproject.toml, line {line}: no TOML: {what}"
-        raise ScaffoldError(message, hint) from None
+        message = _("pyproject.toml, line {line}: no TOML: {error}")
+        raise ScaffoldError(message.format(line=line, error=what), hint) from None
     except RecursionError:
-        raise ScaffoldError("pyproject.toml, line 1: nested too deeply", hint) from None
+        message = _("pyproject.toml, line 1: nested too deeply")
+        raise ScaffoldError(message, hint) from None
 
 
 def _setup_cfg(root: Path) -> dict[str, dict[str, str]]:
@@ -148,10 +157,13 @@ def _setup_cfg(root: Path) -> dict[str, dict[str, str]]:
     try:
         parser.read_string(_text(root, "setup.cfg").removeprefix("\ufeff"))
     except configparser.Error as error:
-        lines = [number for number, _ in getattr(error, "errors", ())]
+        lines = [one[0] for one in getattr(error, "errors", ())]
         line = lines[0] if lines else getattr(error, "lineno", 1)
-        what = f"setup.cfg, line {line}: neither a section nor key = value"
-        raise ScaffoldError(what, "mend setup.cfg; nothing was changed") from None
+        what = _("setup.cfg, line {line}: neither a section nor key = value")
+        raise ScaffoldError(
+            what.format(line=line),
+            _("mend {file}; nothing was changed").format(file="setup.cfg"),
+        ) from None
     return {name: dict(parser[name]) for name in parser.sections()}
 
 

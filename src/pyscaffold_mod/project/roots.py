@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 METADATA = ("pyproject.toml", "setup.cfg", "setup.py")
 
@@ -41,16 +42,21 @@ def _is_package(folder: Path) -> bool:
 
 
 def _folder(path: Path) -> Path:
-    hint = "name the folder of a project, such as --project ."
+    hint = _("name the folder of a project, such as --project .")
     try:
         real = path.resolve()
         exists, is_folder = real.exists(), real.is_dir()
     except (OSError, RuntimeError, ValueError) as error:
-        raise ScaffoldError(f"{_shown(path)} cannot be read: {error}", hint) from None
+        message = _("{path} cannot be read: {error}")
+        raise ScaffoldError(
+            message.format(path=_shown(path), error=error), hint
+        ) from None
     if not exists:
-        raise ScaffoldError(f"there is no folder {_shown(path)}", hint)
+        message = _("there is no folder {path}").format(path=_shown(path))
+        raise ScaffoldError(message, hint)
     if not is_folder:
-        raise ScaffoldError(f"{_shown(path)} is not a folder", hint)
+        message = _("{path} is not a folder").format(path=_shown(path))
+        raise ScaffoldError(message, hint)
     return real
 
 

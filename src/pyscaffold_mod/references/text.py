@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.references.model import Place
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -56,7 +57,7 @@ class Text:
     def __init__(self, content: bytes) -> None:
         self.bom = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
         try:
-            encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+            encoding, _lines = tokenize.detect_encoding(io.BytesIO(content).readline)
             self.encoding = "utf-8" if encoding == "utf-8-sig" else encoding
             self.string = content[len(self.bom) :].decode(self.encoding)
             exact = self.bom + self.string.encode(self.encoding) == content
@@ -64,7 +65,10 @@ class Text:
             raise UnreadableError(1, str(error)) from None
         if not exact:
             raise UnreadableError(
-                1, f"it does not come back unchanged from {self.encoding}"
+                1,
+                _("it does not come back unchanged from {encoding}").format(
+                    encoding=self.encoding
+                ),
             )
         ends = [match.end() for match in _LINE_END.finditer(self.string)]
         self.starts = [0, *ends]
@@ -79,7 +83,7 @@ class Text:
             return ast.parse(self.string)
         except SyntaxError as error:
             raise UnreadableError(
-                error.lineno or 1, f"syntax error: {error.msg}"
+                error.lineno or 1, _("syntax error: {error}").format(error=error.msg)
             ) from None
         except (ValueError, RecursionError, MemoryError) as error:
             raise UnreadableError(1, str(error) or type(error).__name__) from None
