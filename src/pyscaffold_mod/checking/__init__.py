@@ -33,17 +33,17 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from pyscaffold_mod.checking import registry
-from pyscaffold_mod.checking.facts import Facts, read
-from pyscaffold_mod.checking.ignoring import is_ignored
+from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.groups import Group, group, order
 from pyscaffold_mod.checking.model import SEVERITIES, Finding, Rule, Severity
-from pyscaffold_mod.checking.settings import read_settings, severity
-from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.messages import _
-from pyscaffold_mod.project.roots import find_root
+from pyscaffold_mod.checking.settings import severity
 
-__all__ = ["Facts", "Finding", "Report", "Rule", "Severity", "check", "severity"]
+if TYPE_CHECKING:
+    from pyscaffold_mod import changes
+
+__all__ = ["Facts", "Finding", "Report", "Rule", "Severity", "check", "fix", "severity"]
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,16 @@ class Report:
         findings: The findings, by path, line and rule.
         files: How many Python files were looked at.
         fail_on: The least severity that makes the answer no.
+        fixed: The findings that a repair made an end of, at their old places.
+        plans: What the repairs change, a plan for each project.
     """
 
     root: Path
     findings: tuple[Finding, ...]
     files: int
     fail_on: Severity
+    fixed: tuple[Finding, ...] = ()
+    plans: "tuple[changes.Plan, ...]" = ()
 
     @property
     def failed(self) -> bool:
@@ -75,6 +79,7 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     fail_on: Severity | None = None,
+    content: bytes | None = None,
 ) -> Report:
     """Look for mistakes in files and folders.
 
@@ -87,6 +92,7 @@ def check(
         ignore: The ids of rules to leave out, beside those of the settings.
         fail_on: The least severity that makes the answer no; by default that of the
             settings, else `error`.
+        content: What the files hold, saved or not; then they need not exist.
 
     Returns:
         What was found.
@@ -94,63 +100,69 @@ def check(
     Raises:
         ScaffoldError: There is no such path or rule, or the metadata cannot be read.
     """
-    groups: dict[Path, list[PurePosixPath]] = {}
-    for path in paths:
-        root, below = _placed(path)
-        groups.setdefault(root, []).append(below)
-    common = Path(os.path.commonpath(groups))
+    groups = group(paths, select, ignore, may_be_absent=content is not None)
+    root = Path(os.path.commonpath([one.root for one in groups]))
     found: list[Finding] = []
     files = 0
-    asked = [fail_on] if fail_on else []
-    for root, wanted in groups.items():
-        settings = read_settings(root)
-        asked += [settings.fail_on] if settings.fail_on and not fail_on else []
-        rules = registry.chosen(
-            tuple(select) or settings.select, (*settings.ignore, *ignore)
-        )
-        facts = read(root, settings.excluded())
-        files += sum(_is_within(path, wanted) for path in facts.files)
-        start = PurePosixPath(root.relative_to(common).as_posix())
-        for finding in _found(facts, rules):
-            if _is_within(finding.path, wanted):
-                found.append(replace(finding, path=start / finding.path))
-    worst: Severity = max(asked, key=SEVERITIES.index, default="error")
-    return Report(common, tuple(sorted(set(found), key=_order)), files, worst)
+    for one in groups:
+        given = {} if content is None else dict.fromkeys(one.wanted, content)
+        facts = one.read(given)
+        files += one.files(facts)
+        found += _from(root, one, one.find(facts))
+    return Report(root, tuple(sorted(found, key=order)), files, _worst(groups, fail_on))
 
 
-def _found(facts: Facts, rules: Iterable[Rule]) -> Iterator[Finding]:
-    for rule in rules:
-        for finding in rule.find(facts):
-            if not is_ignored(facts, finding):
-                yield finding
+def fix(
+    paths: Sequence[Path],
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    fail_on: Severity | None = None,
+    write: bool = True,
+) -> Report:
+    """Look for mistakes, and mend those that surely can be.
+
+    Each project is changed as a whole or not at all.
+
+    Args:
+        paths: The files and folders.
+        select: The ids of the rules; those of the settings, or all, if none is given.
+        ignore: The ids of rules to leave out, beside those of the settings.
+        fail_on: The least severity that makes the answer no; by default that of the
+            settings, else `error`.
+        write: Whether to change files, not only to say what would be changed.
+
+    Returns:
+        What is left, or would be left; what was fixed, and how.
+
+    Raises:
+        ScaffoldError: There is no such path or rule, or a file cannot be changed.
+    """
+    from pyscaffold_mod.checking import fixing
+
+    groups = group(paths, select, ignore)
+    root = Path(os.path.commonpath([one.root for one in groups]))
+    mended = [(one, fixing.mend(one, write=write)) for one in groups]
+    left = [x for one, done in mended for x in _from(root, one, done.left)]
+    gone = [x for one, done in mended for x in _from(root, one, done.fixed)]
+    return Report(
+        root,
+        tuple(sorted(left, key=order)),
+        sum(done.files for _, done in mended),
+        _worst(groups, fail_on),
+        tuple(sorted(gone, key=order)),
+        tuple(plan for _, done in mended for plan in done.plans),
+    )
 
 
-def _order(finding: Finding) -> tuple[object, ...]:
-    return (finding.path, finding.line, finding.rule, finding.column, finding.message)
+def _worst(groups: Iterable[Group], fail_on: Severity | None) -> Severity:
+    asked = [one.settings.fail_on for one in groups if one.settings.fail_on]
+    strictest: Severity = max(asked, key=SEVERITIES.index, default="error")
+    return fail_on or strictest
 
 
-def _is_within(path: PurePosixPath, wanted: Iterable[PurePosixPath]) -> bool:
-    return any(path == one or one in path.parents for one in wanted)
-
-
-def _placed(path: Path) -> tuple[Path, PurePosixPath]:
-    """Return the root of the project around a path, and the path in it."""
-    shown = str(path) if str(path).isprintable() else repr(str(path))[1:-1]
-    try:
-        real = path.resolve(strict=True)
-        folder = real if real.is_dir() else real.parent
-    except (OSError, RuntimeError, ValueError):
-        raise ScaffoldError(
-            _("there is no {path}").format(path=shown),
-            _("name a file or folder, . for this one"),
-        ) from None
-    root = find_root(folder, None)
-    below = real.relative_to(root)
-    hidden = [part.startswith(".") or part == "site-packages" for part in below.parts]
-    if any(hidden):
-        # What is skipped on the way down is meant when it is named.
-        root = next(
-            x for x in (folder, *folder.parents) if not (x / "__init__.py").is_file()
-        )
-        below = real.relative_to(root)
-    return root, PurePosixPath(below.as_posix())
+def _from(root: Path, one: Group, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Give findings with their paths from a folder around the project."""
+    start = PurePosixPath(one.root.relative_to(root).as_posix())
+    for finding in found:
+        yield replace(finding, path=start / finding.path)

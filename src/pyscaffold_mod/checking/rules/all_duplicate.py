@@ -23,7 +23,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 is_shown = name.isprintable()
                 message = _(_MESSAGE if is_shown else _UNNAMED).format(name=name)
                 place = file.place(entry.node)
-                repair = unlisting(file, entry.name)
+                repair = unlisting(file, name)
                 yield RULE.at(file.path, message, _(_FIX), place=place, repair=repair)
             seen |= {name} if name is not None else set()
 

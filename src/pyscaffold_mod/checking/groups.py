@@ -1,0 +1,143 @@
+"""The projects around the paths that are to be checked, and what is looked for in each."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+
+from pyscaffold_mod.checking import registry
+from pyscaffold_mod.checking.facts import Facts, read
+from pyscaffold_mod.checking.ignoring import is_ignored
+from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.settings import Settings, read_settings
+from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
+from pyscaffold_mod.project.roots import find_root
+
+Contents = Mapping[PurePosixPath, bytes | None]
+"""What files hold, whatever the disk has; nothing for one that is gone."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """One project, and the paths in it that were asked for.
+
+    Args:
+        root: Its folder, resolved.
+        wanted: The paths, relative to the root; findings elsewhere are left out.
+        settings: What its pyproject.toml says.
+        rules: The rules that are asked.
+    """
+
+    root: Path
+    wanted: tuple[PurePosixPath, ...]
+    settings: Settings
+    rules: tuple[Rule, ...]
+
+    def read(self, given: Contents = MappingProxyType({})) -> Facts:
+        """Read the whole project, since a mistake may need two files.
+
+        Args:
+            given: What files hold instead of what the disk has.
+        """
+        is_excluded = self.settings.excluded()
+        kept = {
+            path: content
+            for path, content in given.items()
+            if not any(is_excluded(str(x)) for x in (path, *path.parents[:-1]))
+        }
+        return read(self.root, is_excluded, kept)
+
+    def find(self, facts: Facts) -> tuple[Finding, ...]:
+        """Find the mistakes at the paths that were asked for.
+
+        Args:
+            facts: The project.
+        """
+        found = {
+            finding
+            for rule in self.rules
+            for finding in rule.find(facts)
+            if self._wants(finding.path) and not is_ignored(facts, finding)
+        }
+        return tuple(sorted(found, key=order))
+
+    def files(self, facts: Facts) -> int:
+        """Count the Python files at the paths that were asked for.
+
+        Args:
+            facts: The project.
+        """
+        return sum(self._wants(path) for path in facts.files)
+
+    def _wants(self, path: PurePosixPath) -> bool:
+        return any(path == one or one in path.parents for one in self.wanted)
+
+
+def order(finding: Finding) -> tuple[object, ...]:
+    """Return what findings are sorted by: path, line and rule."""
+    return (finding.path, finding.line, finding.rule, finding.column, finding.message)
+
+
+def group(
+    paths: Sequence[Path],
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    *,
+    may_be_absent: bool = False,
+) -> tuple[Group, ...]:
+    """Sort paths by their projects.
+
+    Args:
+        paths: The files and folders.
+        select: The ids of the rules; those of the settings, or all, if none is given.
+        ignore: The ids of rules to leave out, beside those of the settings.
+        may_be_absent: Whether a file may be one that is not there yet.
+
+    Raises:
+        ScaffoldError: There is no such path or rule, or the metadata cannot be read.
+    """
+    found: dict[Path, list[PurePosixPath]] = {}
+    for path in paths:
+        root, below = _placed(path, may_be_absent=may_be_absent)
+        found.setdefault(root, []).append(below)
+    chosen, refused = tuple(select), tuple(ignore)
+    groups = []
+    for root, wanted in found.items():
+        settings = read_settings(root)
+        rules = registry.chosen(chosen or settings.select, (*settings.ignore, *refused))
+        groups.append(Group(root, tuple(wanted), settings, rules))
+    return tuple(groups)
+
+
+def _placed(path: Path, *, may_be_absent: bool) -> tuple[Path, PurePosixPath]:
+    """Return the root of the project around a path, and the path in it."""
+    shown = str(path) if str(path).isprintable() else repr(str(path))[1:-1]
+    try:
+        real = _resolved(path) if may_be_absent else path.resolve(strict=True)
+        folder = next(x for x in (real, *real.parents) if x.is_dir())
+    except (OSError, RuntimeError, ValueError):
+        raise ScaffoldError(
+            _("there is no {path}").format(path=shown),
+            _("name a file or folder, . for this one"),
+        ) from None
+    if may_be_absent and folder == real:
+        raise ScaffoldError(
+            _("{path} is a folder").format(path=shown), _("name a file")
+        )
+    root = find_root(folder, None)
+    below = real.relative_to(root)
+    hidden = [part.startswith(".") or part == "site-packages" for part in below.parts]
+    if any(hidden):
+        # What is skipped on the way down is meant when it is named.
+        root = next(
+            x for x in (folder, *folder.parents) if not (x / "__init__.py").is_file()
+        )
+        below = real.relative_to(root)
+    return root, PurePosixPath(below.as_posix())
+
+
+def _resolved(path: Path) -> Path:
+    # A file that is not there has no case of its own, but its folder has.
+    return Path(os.path.realpath(path))
