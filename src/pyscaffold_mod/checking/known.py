@@ -6,7 +6,9 @@ as text, since `check` needs no Jinja.
 
 import re
 import sys
+from collections.abc import Container
 from functools import cache
+from pathlib import PurePosixPath
 
 from pyscaffold_mod import template
 
@@ -22,6 +24,16 @@ def popular() -> dict[str, str]:
     """Return well-known import names and the names of their distributions."""
     pairs = (word.partition("=") for word in _words("popular"))
     return {name: distribution or name for name, _, distribution in pairs}
+
+
+def is_standard_library(files: Container[PurePosixPath], folder: PurePosixPath) -> bool:
+    """Tell whether a folder is that of a standard library, by CPython's own landmark.
+
+    Args:
+        files: The files of the tree.
+        folder: The folder.
+    """
+    return all(folder / name in files for name in ("os.py", "site.py", "types.py"))
 
 
 def _words(name: str) -> list[str]:

@@ -15,8 +15,8 @@ _UNCHANGED = {
 _METHODS = {"resolve", "absolute", "as_posix", "expanduser"}
 
 
-def added_folders(file: File, tree: Tree) -> tuple[PurePosixPath, ...]:
-    """Return the folders of the tree that a file adds to `sys.path`.
+def added_folders(file: File, tree: Tree) -> dict[PurePosixPath, ast.Call]:
+    """Return the folders of the tree that a file adds to `sys.path`, and the calls.
 
     A relative path counts from the root, where programs are started, or from the
     folder of the file.
@@ -26,7 +26,7 @@ def added_folders(file: File, tree: Tree) -> tuple[PurePosixPath, ...]:
         tree: The tree.
     """
     if file.tree is None or b"sys.path" not in file.content:
-        return ()
+        return {}
     known = origins(file)
     values = {
         target.id: node.value
@@ -36,7 +36,7 @@ def added_folders(file: File, tree: Tree) -> tuple[PurePosixPath, ...]:
         if isinstance(target, ast.Name)
     }
     folders = {*tree.folders, PurePosixPath()}
-    found: dict[PurePosixPath, None] = {}
+    found: dict[PurePosixPath, ast.Call] = {}
     for node in ast.walk(file.tree):
         if not isinstance(node, ast.Call) or not node.args:
             continue
@@ -45,9 +45,9 @@ def added_folders(file: File, tree: Tree) -> tuple[PurePosixPath, ...]:
             for start in (PurePosixPath(), file.path.parent):
                 path = _below(start, text)
                 if path in folders and path is not None:
-                    found[path] = None
+                    found.setdefault(path, node)
                     break
-    return tuple(found)
+    return found
 
 
 def _below(start: PurePosixPath, text: str | None) -> PurePosixPath | None:

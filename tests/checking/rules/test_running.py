@@ -58,7 +58,7 @@ FOUND: list[tuple[str, Tree, str]] = [
             "first.py": "import second\n\n\ndef go():\n    second.go()\n",
             "second.py": "def go():\n    from app import see\n\n    see(1)\n",
         },
-        "main-imported-twice error second.py:2",
+        "main-imported-twice error app.py:1",
     ),
     (
         "only functions in a script",
@@ -66,7 +66,7 @@ FOUND: list[tuple[str, Tree, str]] = [
             "app.py": f"def see(x):\n    return x\n\n\n{_MAIN}    import first\n\n    first.go()\n",
             "first.py": "from app import see\n\n\ndef go():\n    see(1)\n",
         },
-        "main-imported-twice warning first.py:1",
+        "main-imported-twice warning app.py:1",
     ),
     (
         "an own module is called",
@@ -121,7 +121,7 @@ FOUND: list[tuple[str, Tree, str]] = [
             "sound/__init__.py": "",
             "sound/errors.py": "class Bad(Exception):\n    pass\n",
         },
-        "module-under-two-names error tools/run.py:7",
+        "module-under-two-names error tools/run.py:5",
     ),
     (
         "src as a package and as a folder",

@@ -1,5 +1,6 @@
 """`dependency-shadow`: a name of another distribution, at the top of the search path."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -8,6 +9,7 @@ from pyscaffold_mod.checking import known
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import Import
 from pyscaffold_mod.checking.unfound import may_have
 from pyscaffold_mod.messages import N_, _
 
@@ -57,11 +59,24 @@ def _message(facts: Facts, file: File, path: PurePosixPath, name: str) -> str:
         if user.path == file.path:
             return _(_ITSELF).format(path=path, name=shown)
         found = facts.find(user, name)
-        if one.name not in ("", "*") and found and not may_have(facts, found, one.name):
-            return _(_LACKING).format(
-                path=path, name=shown, user=user.path, wanted=one.name
-            )
+        for wanted in _wanted(user, one) if found else ():
+            if found and not may_have(facts, found, wanted):
+                return _(_LACKING).format(
+                    path=path, name=shown, user=user.path, wanted=wanted
+                )
     return ""
+
+
+def _wanted(user: File, one: Import) -> Iterator[str]:
+    """Give the names that a file takes from a module."""
+    if one.name:
+        yield from () if one.name == "*" else (one.name,)
+        return
+    for node in ast.walk(user.tree) if user.tree else ():
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            is_read = isinstance(node.ctx, ast.Load) and node.attr[:2] != "__"
+            if node.value.id == one.bound and is_read:
+                yield node.attr
 
 
 def _is_own(facts: Facts, path: PurePosixPath) -> bool:

@@ -10,11 +10,15 @@ from pyscaffold_mod.checking.uses import reached
 from pyscaffold_mod.messages import N_, _
 
 _MESSAGE = N_(
-    "{script} is run as a script and imported here, so there are two copies of it"
+    "{script} is run as a script, and {user}, line {line}, imports it, so there are two"
+    " copies of it"
 )
 _STATE = N_(
-    "{script} is run as a script and imported here, so there are two copies of it, each"
-    " with its own {name}"
+    "{script} is run as a script, and {user}, line {line}, imports it, so there are two"
+    " copies of it, each with its own {name}"
+)
+_HERE = N_(
+    "{script} is run as a script and imported here, so there are two copies of it"
 )
 _FIX = N_("move {name} to a module that is never run, and import it from there")
 _FIX_MODULE = N_(
@@ -31,21 +35,32 @@ def find(facts: Facts) -> Iterator[Finding]:
         if not users or not script.is_runnable or script.in_package:
             continue
         around = reached(facts, script)
-        seen = set()
+        seen: set[int] = set()
         for user, one in users:
             if user not in around or one.where.typing or one.line in seen:
                 continue
             if user.path == script.path and one.where.main:
                 continue
-            seen.add(one.line)
             state = _state(script)
             name = state or one.name.replace("*", "")
+            fix = _(_FIX if name else _FIX_MODULE).format(name=name)
+            if not seen:
+                yield RULE.at(
+                    script.path,
+                    _(_STATE if state else _MESSAGE).format(
+                        script=script.path, user=user.path, line=one.line, name=state
+                    ),
+                    fix,
+                    severity=None if state else "warning",
+                )
+            seen.add(one.line)
+            # The statement that makes the second copy, beside the script itself.
             yield RULE.at(
                 user.path,
-                _(_STATE if state else _MESSAGE).format(script=script.path, name=state),
-                _(_FIX if name else _FIX_MODULE).format(name=name),
+                _(_HERE).format(script=script.path),
+                fix,
                 place=user.place(one.node),
-                severity=None if state else "warning",
+                severity="note",
             )
 
 

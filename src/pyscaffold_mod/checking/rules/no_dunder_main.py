@@ -3,8 +3,10 @@
 import ast
 from collections.abc import Iterator
 
+from pyscaffold_mod.checking import known
 from pyscaffold_mod.checking.facts import Facts
-from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.model import Finding, Rule, Severity
+from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import is_main
 from pyscaffold_mod.messages import N_, _
 
@@ -30,7 +32,33 @@ def find(facts: Facts) -> Iterator[Finding]:
             _(_MESSAGE).format(package=package, folder=folder),
             _(_FIX).format(folder=folder),
             place=file.place(guard),
+            severity=_severity(facts, file),
         )
+
+
+def _severity(facts: Facts, file: File) -> Severity | None:
+    """Take the block of a published package for one that its authors run by its path."""
+    is_given = known.is_standard_library(facts.files, file.base)
+    if facts.metadata.files or not (is_given or is_published(facts, file)):
+        return None
+    return "warning"
+
+
+def is_published(facts: Facts, file: File) -> bool:
+    """Tell whether the package around a file says that it is made to be installed.
+
+    It has a version, or the mark of PEP 561.
+
+    Args:
+        facts: The tree.
+        file: The file.
+    """
+    above = [x for x in file.path.parents if facts.search.is_package(x)]
+    if not above:
+        return False
+    init = facts.files[above[-1] / "__init__.py"]
+    marked = any(x / "py.typed" in facts.search.files for x in above)
+    return marked or "__version__" in init.names.bound
 
 
 RULE = Rule(

@@ -10,8 +10,8 @@ from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.messages import N_, _
 
-_MESSAGE = N_("{path} cannot be imported: {name} is no identifier")
-_KEYWORD = N_("{path} cannot be imported: {name} is a keyword")
+_MESSAGE = N_("no import statement can name {path}: {name} is no identifier")
+_KEYWORD = N_("no import statement can name {path}: {name} is a keyword")
 _STATEMENT = N_("import {name} is no Python: {name} is no identifier")
 _STATEMENT_KEYWORD = N_("import {name} is no Python: {name} is a keyword")
 _FIX = N_("rename {path} to {new}")
@@ -40,17 +40,30 @@ def find(facts: Facts) -> Iterator[Finding]:
     for path in sorted(asked | packages):
         if "{" in path.as_posix():
             continue  # a template, such as {{ name }}
-        severity: Severity | None = (
-            None if path in asked or not _in_tests(path) else "warning"
-        )
         yield RULE.at(
             path,
             _(_KEYWORD if _is_word(path.stem) else _MESSAGE).format(
                 path=path, name=path.stem
             ),
             _(_FIX).format(path=path.name, new=_new(path)),
-            severity=severity,
+            severity=None if path in asked else _lesser(facts, path),
         )
+
+
+def _lesser(facts: Facts, path: PurePosixPath) -> Severity | None:
+    """Tell how bad it is where no statement asks for a package."""
+    if _in_tests(path):
+        return "warning"
+    # A subpackage can be meant for importlib, where its package uses that.
+    above = [x for x in path.parents if facts.search.is_package(x)]
+    near = above[-1:]
+    uses = any(
+        folder in file.path.parents
+        and (b"import_module(" in file.content or b"__import__(" in file.content)
+        for folder in near
+        for file in facts.files.values()
+    )
+    return "note" if uses else None
 
 
 def _is_word(name: str) -> bool:

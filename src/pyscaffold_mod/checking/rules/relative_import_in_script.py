@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
+from pyscaffold_mod.checking.rules import no_dunder_main
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.messages import N_, _
 
@@ -69,10 +70,15 @@ def _in_package(facts: Facts, file: File) -> Severity | None:
     is_demo = any(
         x.where.main and (x.module or "").partition(".")[0] == top for x in file.imports
     )
-    if is_library or is_named or is_demo or _is_run_as_module(facts, file):
+    if is_named or is_demo or _is_run_as_module(facts, file):
+        return None
+    if is_library and (facts.metadata.files or not file.has_main_guard):
         return None
     # What is installed is run by python -m, too, though no file of it says so.
-    return "warning" if facts.metadata.files else "error"
+    is_installed = facts.metadata.files or no_dunder_main.is_published(facts, file)
+    if is_library:
+        return None if is_installed else "warning"
+    return "warning" if is_installed else "error"
 
 
 def _starts(file: File) -> bool:
