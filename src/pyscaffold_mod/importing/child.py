@@ -1,19 +1,29 @@
-"""Import modules, each first in its turn, and report on a pipe.
+"""Import modules, each first, and report on a pipe.
 
-``proof.py`` starts this program in an isolated interpreter. It imports no more than
+``process.py`` starts this program in an isolated interpreter. It imports no more than
 it needs, because its start is part of every proof.
 
-Standard input brings a length, a line end and that many bytes: the limit, the search
-path and the sorted dotted names, with NUL between them. Standard output takes lines of
-fields with tabs between them: ``ready VERSION``, ``turn NAME``, ``module NAME`` (its
-body runs now), ``fault KIND NAME TEXT FILE LINE`` or, after the last turn, ``done``.
+Standard input brings a length, a line end and that many bytes, with NUL between the
+fields: ``prove`` or ``run``, the limit, the folder of the modules, and
+
+- to prove: the sorted dotted names; one process takes all, and stops at a fault;
+- to run: what `forks.py` says; each module has a process of its own.
+
+Standard output takes lines of fields with tabs between them: ``ready VERSION``, ``turn
+NAME``, ``module NAME`` (its body runs now), ``fault KIND NAME TEXT FILE LINE``, what
+`watching.py` adds, and after the last turn ``done``.
 """
 
 # pathlib would add half to the time of the start.
 # ruff: noqa: PTH100, PTH118, PTH120
 
-import os
 import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - it may be started by any Python
+    sys.exit(2)
+AT_START = frozenset(sys.modules)
+
+import os  # noqa: E402
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +38,7 @@ else:
     # A tested module that has one of these names must be found itself.
     del sys.path[0], sys.modules["interpreter"], sys.modules["turns"]
 
-CHANNEL_LOST = 97  # proof.py reads this exit status
+CHANNEL_LOST = 97  # proof.py and running.py read this exit status
 HIGH_DESCRIPTOR = 240  # out of reach of a module that closes 3 to 100; macOS has 256
 
 
@@ -64,6 +74,14 @@ class Channel:
         os.read(descriptor, 1)
         self.exit(1)
 
+    def adopt(self) -> None:
+        """Let this fork write, too, while its parent waits for it."""
+        self._pid = self._getpid()
+
+    def rest(self) -> None:
+        """Wait as long as need be: a fork does the work, and has a limit itself."""
+        self._alarm(0)
+
     def send(self, line: str) -> None:
         """Write a line; end if nobody reads it, or in a fork of this process.
 
@@ -86,7 +104,7 @@ def receive() -> list[str]:
     """Read what to do.
 
     Returns:
-        The limit, the search path, the dotted names.
+        The fields of the request.
     """
     data = b""
     while b"\n" not in data or len(data) - data.index(b"\n") <= int(data.split()[0]):
@@ -97,14 +115,17 @@ def receive() -> list[str]:
     return os.fsdecode(data[data.index(b"\n") + 1 :]).split("\0")
 
 
-def main() -> None:
-    """Give every module its turn, until one is at fault.
+def prove(channel: Channel, root: str, names: list[str]) -> None:
+    """Give every module its turn in this process, until one is at fault.
 
     A module has no turn if a fresh import of its package loads it: its own fresh import
     begins with that of its package (language reference, 5.4.2), so it is the same.
+
+    Args:
+        channel: Where reports go.
+        root: The search path.
+        names: The sorted dotted names.
     """
-    limit, root, *names = receive()
-    channel = Channel(float(limit))
     interpreter = Interpreter(root, names)
     import_first, inside = __import__, os.path.join(root, "")
     channel.send(f"ready\t{sys.version.split()[0]}\n")
@@ -123,9 +144,7 @@ def main() -> None:
         try:
             import_first(name)
         except BaseException as error:  # noqa: BLE001 - modules raise anything
-            is_known = turn.failed[0] is error
-            place = turn.failed[1:] if is_known else ("", *turn.place(error))
-            turn.fault(error, *place)
+            turn.blame(error)
             break
         if turn.warning:
             turn.fault(*turn.warning)
@@ -133,6 +152,26 @@ def main() -> None:
         loaded[name] = interpreter.loaded()
     else:
         channel.send("done\n")
+
+
+def main() -> None:
+    """Do what the request says."""
+    how, limit, root, *fields = receive()
+    channel = Channel(float(limit))
+    if how == "prove":
+        prove(channel, root, fields)
+    else:
+        if TYPE_CHECKING:
+            from pyscaffold_mod.importing import forks
+        else:
+            sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+            import forks
+
+            # Modules find what they would find in an interpreter of their own.
+            del sys.path[0]
+            for name in sys.modules.keys() - AT_START:
+                del sys.modules[name]
+        forks.run(channel, root, fields)
     channel.exit(0)
 
 

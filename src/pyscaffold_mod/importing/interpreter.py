@@ -22,11 +22,33 @@ from importlib.machinery import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import IO, Any
 
-    from pyscaffold_mod.importing.turns import Loader
+    from pyscaffold_mod.importing.turns import Loader, StrictLoader
 else:
-    from turns import Loader
+    from turns import StrictLoader
+
+
+def finder(inside: str, loader: "type[Loader]") -> "Callable[[str], FileFinder]":
+    """Make an entry of ``sys.path_hooks`` for the folders of the tested modules.
+
+    Args:
+        inside: The folder around them, with a separator at its end.
+        loader: What loads their sources.
+    """
+
+    def find(path: str) -> FileFinder:
+        if not os.path.join(path, "").startswith(inside):
+            raise ImportError("not below the search path", path=path)
+        return FileFinder(
+            path,
+            (ExtensionFileLoader, EXTENSION_SUFFIXES),
+            (loader, SOURCE_SUFFIXES),
+            (SourcelessFileLoader, BYTECODE_SUFFIXES),
+        )
+
+    return find
 
 
 class Interpreter:
@@ -40,9 +62,11 @@ class Interpreter:
             names: The dotted names of all modules.
         """
         self._tops = {name.partition(".")[0] for name in names}
-        self._inside = os.path.join(root, "")
         self._path = [root, *sys.path]
-        self._hooks = [self._finder, *sys.path_hooks]
+        self._hooks = [
+            finder(os.path.join(root, ""), StrictLoader),
+            *sys.path_hooks,
+        ]
         self._meta_path = list(sys.meta_path)
         self._builtins = dict(vars(builtins))
         self._modules = sys.modules
@@ -52,16 +76,6 @@ class Interpreter:
             self._folder = os.getcwd()
         except OSError:
             self._folder = root
-
-    def _finder(self, path: str) -> FileFinder:
-        if not os.path.join(path, "").startswith(self._inside):
-            raise ImportError("not below the search path", path=path)
-        return FileFinder(
-            path,
-            (ExtensionFileLoader, EXTENSION_SUFFIXES),
-            (Loader, SOURCE_SUFFIXES),
-            (SourcelessFileLoader, BYTECODE_SUFFIXES),
-        )
 
     def loaded(self) -> set[str]:
         """Tell which modules of the tested packages are loaded.

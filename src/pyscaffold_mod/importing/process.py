@@ -1,4 +1,4 @@
-"""The process of the proof: its start, its reports, its end."""
+"""The process that imports modules: its start, its reports, its end."""
 
 import os
 import signal
@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, cast
@@ -13,56 +14,62 @@ from typing import IO, cast
 from pyscaffold_mod.errors import ScaffoldError
 
 _PROGRAM = Path(__file__).with_name("child.py")
-# -S: what is installed beside this command must not help a module to import.
 # -X utf8: what a module prints must not depend on the terminal.
-_OPTIONS = ("-I", "-B", "-S", "-X", "utf8", "-W", "error")
+_OPTIONS = ("-I", "-B", "-X", "utf8")
 _START_LIMIT = 30.0
 _GRACE = 2.0
 _LOOK = 0.25  # Windows cannot interrupt a longer wait with Ctrl-C
 
 
 def converse(
-    command: str, request: bytes, limit: float
-) -> tuple["Listener", bool, int | None]:
+    command: Sequence[str],
+    request: Iterable[str],
+    heard: "Listener",
+    limit: float,
+    stop: threading.Event | None = None,
+) -> tuple[bool, int | None]:
     """Run the program, hear its reports, and end it with all that it started.
 
     Args:
-        command: The interpreter.
+        command: The interpreter, and options beside those that are always given.
         request: What to write to it.
+        heard: Takes the reports.
         limit: Seconds without a report that are too many.
+        stop: Ends the conversation when it is set.
 
     Returns:
-        The reports; whether the next one was too late; the exit status of a process
-        that ended before its last report.
+        Whether the next report was too late; the exit status of a process that ended
+        before its last report.
 
     Raises:
         ScaffoldError: The interpreter cannot be run.
     """
-    child = _start(command)
+    payload = b"\0".join(map(os.fsencode, request))
+    child = _start(command, heard.output)
     try:
-        heard = Listener(child, request)
         try:
-            heard.start()
+            heard.begin(child, b"%d\n" % len(payload) + payload)
         except RuntimeError as error:
             raise ScaffoldError(
                 f"the modules cannot be imported: {error}",
                 "close other programs, or raise the limits (ulimit -u, ulimit -v)",
             ) from error
-        is_late = _wait(child, heard, limit)
-        if not (is_late or heard.is_done or heard.fault):
+        is_late = _wait(child, heard, limit, stop or threading.Event())
+        if not (is_late or heard.is_over):
             # The pipe is closed; the process itself ends a little later.
             with suppress(subprocess.TimeoutExpired):
                 child.wait(_GRACE)
-        return heard, is_late, child.returncode
+        return is_late, child.returncode
     finally:
         _end(child)
 
 
-def _start(command: str) -> subprocess.Popen[bytes]:
+def _start(command: Sequence[str], output: int) -> subprocess.Popen[bytes]:
     """Start the program in a session of its own.
 
     Args:
-        command: The interpreter.
+        command: The interpreter and options.
+        output: What to do with standard error.
 
     Returns:
         The process.
@@ -73,50 +80,72 @@ def _start(command: str) -> subprocess.Popen[bytes]:
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP
+    python, *options = command
     try:
         return subprocess.Popen(
-            [command, *_OPTIONS, str(_PROGRAM)],
+            [python, *_OPTIONS, *options, str(_PROGRAM)],
             bufsize=0,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=output,
             start_new_session=True,
             creationflags=flags,
         )
     except OSError as error:
         raise ScaffoldError(
-            f"{command} cannot be run: {error.strerror or error}",
+            f"{python} cannot be run: {error.strerror or error}",
             "name a Python 3.11 or newer",
         ) from error
 
 
-class Listener(threading.Thread):
+def does_not_start(python: str) -> ScaffoldError:
+    """Make the error for an interpreter that never said that it is ready.
+
+    Args:
+        python: The interpreter.
+    """
+    return ScaffoldError(
+        f"{python} does not start as an isolated Python",
+        "check that it is Python 3.11 or newer and runs by itself",
+    )
+
+
+class Listener:
     """Sends the request and hears the reports; keeps the last of each.
 
     Attributes:
+        output: What to do with what the process prints.
         beat: When the last report came.
         python: The version, empty before the interpreter is ready.
         turn: Whose turn it is.
         module: Whose body runs now.
-        fault: Kind, module, text, file and line, if a module was at fault.
         is_done: Whether all turns ended well.
+        is_over: Whether nothing more is to be heard.
         finished: Set when nothing more will come.
     """
 
-    def __init__(self, child: subprocess.Popen[bytes], request: bytes) -> None:
-        """Prepare to listen.
+    output = subprocess.DEVNULL
+
+    def __init__(self) -> None:
+        """Hear nothing yet."""
+        self.beat = time.monotonic()
+        self.python = self.turn = self.module = ""
+        self.is_done = self.is_over = False
+        self.finished = threading.Event()
+
+    def begin(self, child: subprocess.Popen[bytes], request: bytes) -> None:
+        """Listen from now on, in a thread.
 
         Args:
             child: The process.
             request: What to write to it.
+
+        Raises:
+            RuntimeError: There can be no more threads.
         """
-        super().__init__(daemon=True)
         self.beat = time.monotonic()
-        self.python = self.turn = self.module = ""
-        self.fault: tuple[str, ...] = ()
-        self.is_done = False
-        self.finished = threading.Event()
         self._child, self._request = child, request
+        threading.Thread(target=self.run, daemon=True).start()
 
     def run(self) -> None:
         """Write, then read until the last report or the end of the pipe."""
@@ -136,40 +165,50 @@ class Listener(threading.Thread):
 
     def _listen(self, descriptor: int) -> None:
         rest = b""
-        while not (self.is_done or self.fault):
+        while not self.is_over:
             data = os.read(descriptor, 65_536)
             if not data:
                 return
             self.beat = time.monotonic()
             *lines, rest = (rest + data).split(b"\n")
             for line in lines:
-                self._take(*line.decode("utf-8", "replace").split("\t"))
+                self.take(*line.decode("utf-8", "replace").split("\t"))
 
-    def _take(self, kind: str, *fields: str) -> None:
+    def take(self, kind: str, *fields: str) -> None:
+        """Take a report.
+
+        Args:
+            kind: Its first field.
+            fields: The others.
+        """
         if kind == "module":
             self.module = fields[0]
         elif kind == "turn":
-            self.turn = fields[0]
+            self.turn = self.module = fields[0]
         elif kind == "ready":
             self.python = fields[0]
-        elif kind == "fault":
-            self.fault = fields
-        else:
-            self.is_done = True
+        elif kind == "done":
+            self.is_done = self.is_over = True
 
 
-def _wait(child: subprocess.Popen[bytes], heard: Listener, limit: float) -> bool:
+def _wait(
+    child: subprocess.Popen[bytes],
+    heard: Listener,
+    limit: float,
+    stop: threading.Event,
+) -> bool:
     """Wait for the last report.
 
     Args:
         child: The process.
         heard: Its reports.
         limit: Seconds without a report that are too many.
+        stop: Ends the waiting.
 
     Returns:
         Whether there was no report for so long.
     """
-    while True:
+    while not stop.is_set():
         patience = limit if heard.python else max(limit, _START_LIMIT)
         rest = heard.beat + patience - time.monotonic()
         if heard.finished.wait(min(max(rest, 0), _LOOK)):
@@ -180,6 +219,7 @@ def _wait(child: subprocess.Popen[bytes], heard: Listener, limit: float) -> bool
             return False
         if heard.beat + patience <= time.monotonic():
             return True
+    return False
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.importing.process import Listener, converse
+from pyscaffold_mod.importing.process import Listener, converse, does_not_start
 
+# -S: what is installed beside this command must not help a module to import.
+_OPTIONS = ("-S", "-W", "error")
 _CHANNEL_LOST = 97  # child.py ends with it
 _LONGEST_TEXT = 500
 _TITLES = {
@@ -66,22 +68,30 @@ def prove(
             start.
     """
     root, turns = str(search_path.absolute()), sorted(set(names))
-    command = python or sys.executable
-    payload = b"\0".join(map(os.fsencode, (str(limit), root, *turns)))
-    heard, is_late, status = converse(command, b"%d\n" % len(payload) + payload, limit)
+    command, heard = python or sys.executable, _Heard()
+    request = ("prove", str(limit), root, *turns)
+    is_late, status = converse((command, *_OPTIONS), request, heard, limit)
     if heard.is_done:
         return Proof(len(turns), heard.python)
     if not heard.python:
-        raise ScaffoldError(
-            f"{command} does not start as an isolated Python",
-            "check that it is Python 3.11 or newer and runs by itself",
-        )
+        raise does_not_start(command)
     if heard.fault:
         raise _fault(heard, root)
     raise _ending(heard, limit if is_late else None, status)
 
 
-def _fault(heard: Listener, root: str) -> ScaffoldError:
+class _Heard(Listener):
+    """Stops at the first fault."""
+
+    fault: tuple[str, ...] = ()
+
+    def take(self, kind: str, *fields: str) -> None:
+        if kind == "fault":
+            self.fault, self.is_over = fields, True
+        super().take(kind, *fields)
+
+
+def _fault(heard: _Heard, root: str) -> ScaffoldError:
     """Describe what a module raised.
 
     Args:

@@ -1,4 +1,4 @@
-"""A module's turn in the proof: its body runs, and faults are found.
+"""A module's turn: its body runs first, and faults are found.
 
 Part of the program ``child.py``: it has no other importer, and imports little.
 """
@@ -33,7 +33,7 @@ class Turn:
 
         Args:
             name: The module's dotted name.
-            root: The search path, with a separator at its end.
+            root: The folder of the tested modules, with a separator at its end.
             send: Writes a line to the parent.
         """
         self.name = name
@@ -88,10 +88,10 @@ class Turn:
 
         Args:
             error: The error.
-            path: The answer if no generated file is met.
+            path: The answer if no tested file is met.
 
         Returns:
-            The deepest generated file and its line, or 0.
+            The deepest tested file and its line, or 0.
         """
         if isinstance(error, SyntaxError):
             filename = error.filename or ""
@@ -119,6 +119,17 @@ class Turn:
         place = (frame.f_code.co_filename, frame.f_lineno)
         self.warning = (event.exc_value, self.current, *place)
 
+    def blame(self, error: BaseException) -> None:
+        """Report an error that left the turn, with the module that it comes from.
+
+        Args:
+            error: What was raised.
+        """
+        is_known = self.failed[0] is error
+        self.fault(
+            error, *(self.failed[1:] if is_known else ("", *self.place(error)))
+        )
+
     def fault(self, error: BaseException, name: str, path: str, line: int) -> None:
         """Report what is wrong.
 
@@ -141,9 +152,21 @@ class Turn:
 
 
 class Loader(SourceFileLoader):
-    """Python's own loader, but it compiles a file once and tells the turn."""
+    """Python's own loader, but it tells the turn."""
 
     turn: Turn
+
+    def exec_module(self, module: "ModuleType") -> None:
+        """Run the body of a module.
+
+        Args:
+            module: The module, still empty.
+        """
+        self.turn.execute(self, module)
+
+
+class StrictLoader(Loader):
+    """A loader that compiles a file once; what the compiler warns of is an error."""
 
     def get_code(self, fullname: str) -> "CodeType":
         """Give the code of a module; a warning of the compiler is an error.
@@ -172,14 +195,6 @@ class Loader(SourceFileLoader):
             raise warning
         _codes[path] = code
         return code
-
-    def exec_module(self, module: "ModuleType") -> None:
-        """Run the body of a module.
-
-        Args:
-            module: The module, still empty.
-        """
-        self.turn.execute(self, module)
 
 
 def text_of(error: BaseException) -> str:
