@@ -67,6 +67,13 @@ def reference(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def messages(session: nox.Session) -> None:
+    """Collect the texts of the code and compile those of each language."""
+    session.install("babel")
+    session.run("python", "tools/messages.py")
+
+
+@nox.session(default=False)
 def docs(session: nox.Session) -> None:
     """Build the documentation into docs/_build."""
     session.install("-e.", *groups("docs"))

@@ -22,6 +22,7 @@ if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
 # Nothing of the machine's owner may matter, in this process or below it.
 for _name in ("CI", "COPIER_SETTINGS_PATH", "GIT_DIR", "GIT_WORK_TREE", "NO_COLOR"):
     os.environ.pop(_name, None)
+os.environ["LANGUAGE"] = "en"
 
 
 @pytest.fixture(scope="session", autouse=True)

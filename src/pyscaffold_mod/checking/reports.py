@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from pyscaffold_mod import template
+from pyscaffold_mod import messages, template
 from pyscaffold_mod.checking.model import SEVERITIES, Finding, Severity
 from pyscaffold_mod.checking.registry import RULES, rule
 from pyscaffold_mod.messages import _, ngettext
@@ -72,7 +72,10 @@ def sarif(named: Named) -> str:
         }
         for path, one in named
     ]
+    # The format's own default is American English.
+    spoken = {} if messages.used() == "en" else {"language": messages.used()}
     driver = {
+        **spoken,
         "name": "pyscaffold-mod",
         "version": template.version(),
         "rules": rules,
@@ -83,6 +86,7 @@ def sarif(named: Named) -> str:
         "runs": [
             {
                 "tool": {"driver": driver},
+                **spoken,
                 "columnKind": "unicodeCodePoints",
                 "results": results,
             }

@@ -1,5 +1,6 @@
 """The command line: options in, one call, print."""
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -7,9 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
+from pyscaffold_mod import messages
 from pyscaffold_mod.cli import (
     add,
     check,
+    language,
     move,
     new,
     output,
@@ -20,6 +23,7 @@ from pyscaffold_mod.cli import (
     where,
 )
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 INTERRUPTED = 130
 
@@ -87,6 +91,7 @@ def run(arguments: Sequence[str]) -> int:
         arguments: What stands on the command line after the command's name. A
             version in front, as in the line `Again:`, must be this one.
     """
+    messages.use(language.choose(arguments, os.environ))
     printer = output.Printer(json="--json" in arguments, debug="--debug" in arguments)
     try:
         arguments = _without_version(arguments)
@@ -105,13 +110,16 @@ def run(arguments: Sequence[str]) -> int:
         if error.filename is not None:
             raise
         output.drop()
-        full = f"the result cannot be printed: {error.strerror}"
-        return printer.failure(ScaffoldError(full, "print to another place"))
+        full = _("the result cannot be printed: {error}").format(error=error.strerror)
+        return printer.failure(ScaffoldError(full, _("print to another place")))
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     if code == INTERRUPTED:
         printer.failure(
-            ScaffoldError("interrupted", "nothing was left behind; give it again"), code
+            ScaffoldError(
+                _("interrupted"), _("nothing was left behind; give it again")
+            ),
+            code,
         )
     return code
 

@@ -7,7 +7,7 @@ import typer
 
 from pyscaffold_mod.errors import ScaffoldError
 
-KEYS = ("author_name", "author_email", "license", "profile")
+KEYS = ("author_name", "author_email", "language", "license", "profile")
 
 
 def path() -> Path:

@@ -111,6 +111,11 @@ PythonMin = Annotated[
 Language = Annotated[
     Text, _choice("en|id", "The language of README, changelog and docs.")
 ]
+MessageLanguage = Annotated[
+    Text,
+    # Read by `language.choose`, before the options are.
+    _choice("en|id", "The language of the messages [that of the environment]."),
+]
 DataFile = Annotated[
     Text,
     typer.Option(metavar="FILE", help="Answers as YAML or JSON; options go first."),

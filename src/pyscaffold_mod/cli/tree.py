@@ -43,6 +43,7 @@ def tree(
     ascii_only: Annotated[
         bool, typer.Option("--ascii", help="Draw with ASCII signs only.")
     ] = False,
+    language: options.MessageLanguage = None,
     json: options.Json = False,
     quiet: options.Quiet = False,
     debug: options.Debug = False,

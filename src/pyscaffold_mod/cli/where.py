@@ -73,6 +73,7 @@ def where(
             help="The Python [the active environment's, that of .venv, this one].",
         ),
     ] = None,
+    language: options.MessageLanguage = None,
     json: options.Json = False,
     quiet: options.Quiet = False,
     debug: options.Debug = False,

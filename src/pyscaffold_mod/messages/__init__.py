@@ -5,13 +5,11 @@ where they are only kept. `nox -s messages` collects them into the catalogues be
 this file (GNU gettext; one folder for each language).
 """
 
+import re
 from collections.abc import Callable
-from pathlib import Path
 
 LANGUAGES = ("en", "id")
 """English is the language of the code and has no catalogue."""
-
-_FOLDER = Path(__file__).parent
 
 
 def _english(one: str, many: str, number: int) -> str:
@@ -20,6 +18,7 @@ def _english(one: str, many: str, number: int) -> str:
 
 _translate: Callable[[str], str] = str
 _pluralize: Callable[[str, str, int], str] = _english
+_language = LANGUAGES[0]
 
 
 def N_(text: str) -> str:  # noqa: N802 - what gettext's own documentation calls it
@@ -60,6 +59,16 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _pluralize(one, many, number)
 
 
+def known(language: str) -> str:
+    """Return the code of a language if its texts are here, else nothing.
+
+    Args:
+        language: A language or locale, as `id` or `id_ID.UTF-8`.
+    """
+    code = re.split(r"[-_.@]", language, maxsplit=1)[0].lower()
+    return code if code in LANGUAGES else ""
+
+
 def use(language: str) -> None:
     """Choose the language of everything that is translated from now on.
 
@@ -67,12 +76,21 @@ def use(language: str) -> None:
         language: A language or locale, as `id` or `id_ID.UTF-8`. An unknown one is
             English.
     """
-    global _translate, _pluralize
-    code = language.replace("-", "_").partition("_")[0].partition(".")[0].lower()
-    if code == "en" or code not in LANGUAGES:
+    global _translate, _pluralize, _language
+    _language = known(language) or LANGUAGES[0]
+    if _language == LANGUAGES[0]:
         _translate, _pluralize = str, _english
         return
     import gettext
+    import io
+    import pkgutil
 
-    catalogue = gettext.translation("pyscaffold_mod", str(_FOLDER), [code])
+    # Not by gettext.translation, which finds nothing in a zip file.
+    content = pkgutil.get_data(__name__, f"{_language}/LC_MESSAGES/pyscaffold_mod.mo")
+    catalogue = gettext.GNUTranslations(io.BytesIO(content or b""))
     _translate, _pluralize = catalogue.gettext, catalogue.ngettext
+
+
+def used() -> str:
+    """Return the code of the language that was chosen."""
+    return _language

@@ -1,0 +1,62 @@
+"""Which language a command speaks (see docs/decisions/0013-languages.md)."""
+
+from collections.abc import Mapping, Sequence
+
+from pyscaffold_mod import messages
+from pyscaffold_mod.cli import config
+from pyscaffold_mod.errors import ScaffoldError
+
+COMMANDS = ("check", "where", "tree", "explain")
+"""The commands whose texts are in the catalogues; the others speak English."""
+
+_OPTION = "--language"
+_LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Choose the language before anything is said, also about the options.
+
+    Args:
+        arguments: The command line after the program's name.
+        environment: The environment variables.
+
+    Returns:
+        One of `messages.LANGUAGES`.
+    """
+    # A version may stand in front of the command.
+    if not any(word in COMMANDS for word in arguments[:2]):
+        return messages.LANGUAGES[0]
+    given = _given(arguments) or _configured() or _of_environment(environment)
+    return messages.known(given) or messages.LANGUAGES[0]
+
+
+def _given(arguments: Sequence[str]) -> str:
+    found = ""
+    for word, after in zip(arguments, [*arguments[1:], ""], strict=True):
+        if word == "--":
+            break
+        if word == _OPTION:
+            found = after
+        elif word.startswith(f"{_OPTION}="):
+            found = word.partition("=")[2]
+    return found
+
+
+def _configured() -> str:
+    try:
+        return str(config.read().get("language", ""))
+    except ScaffoldError:
+        return ""  # it is a fault for those who take more than this from the file
+
+
+def _of_environment(environment: Mapping[str, str]) -> str:
+    """Return the first known language that the environment asks for.
+
+    LANGUAGE is a list and goes first, but not where the locale is C (manual of GNU
+    gettext, "The LANGUAGE variable").
+    """
+    locale = next((x for x in map(environment.get, _LOCALES) if x), "")
+    if locale.partition(".")[0] in ("C", "POSIX"):
+        return ""
+    wanted = environment.get("LANGUAGE") or locale
+    return next((x for x in wanted.split(":") if messages.known(x)), "")

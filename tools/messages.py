@@ -1,0 +1,134 @@
+"""Collect the texts of the code, bring each language up to date and compile it.
+
+python tools/messages.py
+
+What has no translation yet is left empty, named at the end, and the exit status is 1.
+"""
+
+import io
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from babel.messages import extract
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+SOURCES = Path(__file__).parents[1] / "src" / "pyscaffold_mod"
+FOLDER = SOURCES / "messages"
+TEMPLATE = FOLDER / "pyscaffold_mod.pot"
+_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+
+
+class Texts(Catalog):
+    """A catalogue whose header says nothing that changes from run to run.
+
+    Args:
+        language: Its language; none for the template.
+    """
+
+    def __init__(self, language: str | None = None) -> None:
+        said = "# The texts of pyscaffold-mod. Written by: nox -s messages"
+        super().__init__(locale=language, header_comment=said, fuzzy=False)
+
+    # Babel has no plural forms for Indonesian, which has one for all numbers.
+    num_plurals = 1
+    plural_expr = "0"
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The header."""
+        return [
+            ("Language", self.locale_identifier or ""),
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Transfer-Encoding", "8bit"),
+            ("Plural-Forms", self.plural_forms),
+        ]
+
+    def take(self, messages: Iterable[Any]) -> "Texts":
+        """Add messages, all but the header, and return itself."""
+        for message in messages:
+            if message.id:
+                self[message.id] = message
+        return self
+
+
+def collected() -> Texts:
+    """Return the texts of the code, in the order of its files."""
+    found = Texts()
+    for file in sorted(SOURCES.rglob("*.py")):
+        name = file.relative_to(SOURCES).as_posix()
+        with file.open("rb") as code:
+            for line, message, notes, _context in extract.extract(
+                "python", code, _KEYWORDS, ("Translators:",)
+            ):
+                found.add(message, None, [(name, line)], (), notes)
+    return found
+
+
+def languages() -> Iterator[str]:
+    """Give the languages that have a catalogue."""
+    for file in sorted(FOLDER.glob("*/LC_MESSAGES/pyscaffold_mod.po")):
+        yield file.parents[1].name
+
+
+def source(language: str) -> Path:
+    """Return the file that a translator edits."""
+    return FOLDER / language / "LC_MESSAGES" / "pyscaffold_mod.po"
+
+
+def catalogue(language: str) -> Texts:
+    """Read the texts of a language."""
+    with source(language).open("rb") as text:
+        return Texts(language).take(read_po(text, locale=language, abort_invalid=True))
+
+
+def renewed(language: str, template: Texts) -> Texts:
+    """Return the texts of a language for those of the code: what is new is empty."""
+    texts = catalogue(language)
+    texts.update(template, no_fuzzy_matching=True, update_header_comment=True)
+    return texts
+
+
+def written(texts: Texts) -> str:
+    """Return a catalogue as a file of GNU gettext."""
+    file = io.BytesIO()
+    write_po(file, texts, width=88, ignore_obsolete=True, include_lineno=False)
+    return file.getvalue().decode()
+
+
+def compiled(texts: Texts) -> bytes:
+    """Return a catalogue as the command reads it."""
+    file = io.BytesIO()
+    write_mo(file, texts)
+    return file.getvalue()
+
+
+def untranslated(texts: Texts) -> list[str]:
+    """List what has no translation."""
+    return [str(one.id) for one in texts if one.id and not all(forms(one.string))]
+
+
+def forms(string: str | Sequence[str] | None) -> list[str]:
+    """Return the forms of a text for each number; one form where that is all."""
+    return [string] if isinstance(string, str) else list(string or [""])
+
+
+def main() -> int:
+    """Write all files."""
+    template = collected()
+    TEMPLATE.write_text(written(template), "utf-8", newline="\n")
+    missing = []
+    for language in languages():
+        texts = renewed(language, template)
+        source(language).write_text(written(texts), "utf-8", newline="\n")
+        source(language).with_suffix(".mo").write_bytes(compiled(texts))
+        missing += [f"{language}: {text}" for text in untranslated(texts)]
+    print("\n".join([*missing, f"{len(missing)} texts without a translation"]))
+    return int(bool(missing))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
