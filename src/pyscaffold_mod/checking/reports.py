@@ -22,11 +22,12 @@ def text(named: Named) -> Iterator[str]:
     Yields:
         The lines; why and fix are indented.
     """
+    why, fix = _("why:"), _("fix:")
     for path, one in named:
         place = f"{path}:{one.line}:{one.column}"
         yield f"{place}: {one.severity} {one.rule}: {one.message}"
-        yield f"    {_('why:')} {_(rule(one.rule).why)}"
-        yield f"    {_('fix:')} {one.fix}"
+        yield f"    {why} {_(rule(one.rule).why)}"
+        yield f"    {fix} {one.fix}"
 
 
 def github(named: Named) -> Iterator[str]:

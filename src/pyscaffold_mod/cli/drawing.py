@@ -99,16 +99,21 @@ def cut(text: str, columns: int | None) -> str:
 def arrows(tree: "Tree") -> Iterator[str]:
     """Give the imports of a tree as text: who imports, and below it what."""
     names = {one.path: one.shown for one in tree.modules}
+    # Translators: beside an import that is part of a circle of imports
+    cycle = _("cycle")
+    # Translators: beside an import that runs after that of its module
+    later = _("later")
     before = None
     for edge in tree.edges:
         if edge.importer != before:
             yield names[edge.importer]
             before = edge.importer
-        # Translators: beside an import that runs later than that of its module
-        later = "" if edge.at_load else f" ({_('later')})"
-        # Translators: beside an import that is part of a circle of imports
-        said = f" ({_('cycle')})" if edge.in_cycle else later
-        yield f"  -> {names[edge.imported]}{said}"
+        word = ""
+        if edge.in_cycle:
+            word = f" ({cycle})"
+        elif not edge.at_load:
+            word = f" ({later})"
+        yield f"  -> {names[edge.imported]}{word}"
 
 
 def mermaid(tree: "Tree") -> Iterator[str]:
@@ -123,14 +128,9 @@ def mermaid(tree: "Tree") -> Iterator[str]:
     for one in tree.modules:
         if one.path in used:
             yield f'    m{numbers[one.path]}["{_quoted(one.shown)}"]'
+    word = _quoted(_("cycle"))
     for edge in tree.edges:
-        arrow = (
-            f"==>|{_quoted(_('cycle'))}|"
-            if edge.in_cycle
-            else "-->"
-            if edge.at_load
-            else "-.->"
-        )
+        arrow = f"==>|{word}|" if edge.in_cycle else "-->" if edge.at_load else "-.->"
         yield f"    m{numbers[edge.importer]} {arrow} m{numbers[edge.imported]}"
 
 

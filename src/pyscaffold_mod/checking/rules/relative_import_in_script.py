@@ -55,7 +55,8 @@ def find(facts: Facts) -> Iterator[Finding]:
 def _module(facts: Facts, file: File) -> str:
     base = file.base.as_posix()
     module = file.module or "PACKAGE.MODULE"
-    return _(_HERE if base == "." else _MODULE).format(module=module, base=base)
+    text = _HERE if base == "." else _MODULE
+    return _(text).format(module=module, base=base)
 
 
 def _in_package(facts: Facts, file: File) -> Severity | None:
