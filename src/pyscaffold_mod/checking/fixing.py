@@ -83,8 +83,7 @@ def _repaired(
 ) -> bool:
     """Carry out the repair of a finding on paper, if it has one."""
     repair = finding.repair
-    # What is only a note works, and may be meant so.
-    if repair is None or finding.severity == "note":
+    if repair is None or not finding.is_fixable:
         return False
     path = root / repair.path
     if path.is_symlink():  # it stands for a file somewhere else

@@ -55,6 +55,11 @@ class Finding:
     fix: str
     repair: Repair | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def is_fixable(self) -> bool:
+        """Whether `--fix` mends it; what is only a note works, and may be meant so."""
+        return self.repair is not None and self.severity != "note"
+
 
 @dataclass(frozen=True)
 class Rule:

@@ -1,12 +1,12 @@
 """`check`: the mistakes that people make with modules."""
 
-import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pyscaffold_mod.cli import growing, options, output, plain
+from pyscaffold_mod.cli import growing, mending, options, output, plain
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 
@@ -20,6 +20,7 @@ _EPILOG = """Examples:
 \b
   pyscaffold-mod check
   pyscaffold-mod check src/sound --fail-on warning
+  pyscaffold-mod check --fix --diff
   pyscaffold-mod check --show stdlib-shadow
 
 In pyproject.toml: [tool.pyscaffold-mod.check] with select, ignore, exclude, fail-on.
@@ -45,6 +46,10 @@ def check(
             metavar="error|warning|note", help="What makes the answer no [error]."
         ),
     ] = None,
+    fix: mending.Fix = False,
+    dry_run: mending.DryRun = False,
+    diff: mending.Diff = False,
+    stdin_filename: mending.StdinFilename = None,
     listing: Annotated[bool, typer.Option("--list", help="List the rules.")] = False,
     show: Annotated[
         str | None, typer.Option(metavar="ID", help="Explain a rule.")
@@ -55,13 +60,14 @@ def check(
             "--output-format", metavar="text|github|sarif", help="How to print."
         ),
     ] = "text",
+    language: options.MessageLanguage = None,
     json: options.Json = False,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> int:
     """Find the mistakes that people make with modules. Nothing is run or imported.
 
-    Exit status: 0 nothing found, 1 something found, 2 could not be done.
+    Exit status: 0 nothing found or left, 1 something found, 2 could not be done.
     """
     from pyscaffold_mod import checking
 
@@ -79,44 +85,72 @@ def check(
         raise ScaffoldError(
             _("a path is empty"), _("give a file or folder, . for this one")
         )
-    report = checking.check(
-        [Path(path) for path in paths or [str(growing.here())]],
-        select=options.separated(select) or (),
-        ignore=options.separated(ignore) or (),
-        fail_on=None if fail_on is None else checking.severity(fail_on),
-    )
-    _printed(printer, report, output_format)
-    return int(report.failed)
+
+    def asked(look: "Callable[..., checking.Report]", **how: Any) -> "checking.Report":
+        chosen = options.separated(select) or ()
+        refused = options.separated(ignore) or ()
+        least = None if fail_on is None else checking.severity(fail_on)
+        return look(wanted, select=chosen, ignore=refused, fail_on=least, **how)
+
+    would = diff or dry_run
+    wanted = [Path(path) for path in paths or [str(growing.here())]]
+    if stdin_filename is not None:
+        content = mending.typed(stdin_filename, paths or (), fixes=fix or would)
+        wanted = [Path(stdin_filename)]
+        report = asked(checking.check, content=content)
+    else:
+        mending.refuse_dash(paths or ())
+        if fix or would:
+            report = asked(checking.fix, write=not would)
+        else:
+            report = asked(checking.check)
+    _printed(printer, report, output_format, fix=fix, would=would, diff=diff)
+    return int(report.failed or (would and bool(report.plans)))
 
 
-def _printed(printer: output.Printer, report: "checking.Report", how: str) -> None:
+def _printed(
+    printer: output.Printer,
+    report: "checking.Report",
+    how: str,
+    *,
+    fix: bool,
+    would: bool,
+    diff: bool,
+) -> None:
     from pyscaffold_mod.checking import reports
 
     here = growing.here()
-    named = [(_path(report, one, here), one) for one in report.findings]
+    named, gone = (
+        [(mending.shown(report.root / one.path, here), one) for one in found]
+        for found in (report.findings, report.fixed)
+    )
     printer.data(
         {
             "schema": SCHEMA,
             "command": "check",
             "files": report.files,
             "findings": [_described(path, one) for path, one in named],
+            "fixed": [_described(path, one) for path, one in gone],
+            **mending.described(report, here, diff=diff),
         }
     )
+    if would:
+        mending.preview(printer, report, here, diff=diff)
+        say = printer.aside if diff else printer.line
+        say(mending.summary(report, would=True))
+        return
     if how == "sarif":
         printer.text(reports.sarif(named))
         return
-    lines = reports.github(named) if how == "github" else reports.text(named)
-    for line in lines:
+    for line in mending.fixed(report, here):
         printer.line(line)
-    printer.line(reports.summary(report.findings, report.files))
-
-
-def _path(report: "checking.Report", one: "checking.Finding", here: Path) -> str:
-    path = report.root / one.path
-    try:
-        return Path(os.path.relpath(path, here)).as_posix()
-    except ValueError:  # another drive
-        return path.as_posix()
+    lines = reports.github(named) if how == "github" else reports.text(named)
+    for line in (*lines, *mending.offer(report.findings)):
+        printer.line(line)
+    if fix:
+        printer.line(mending.summary(report, would=False))
+    else:
+        printer.line(reports.summary(report.findings, report.files))
 
 
 def _described(path: str, one: "checking.Finding") -> dict[str, Any]:
@@ -128,6 +162,7 @@ def _described(path: str, one: "checking.Finding") -> dict[str, Any]:
         "column": one.column,
         "message": one.message,
         "fix": one.fix,
+        "fixable": one.is_fixable,
     }
 
 
