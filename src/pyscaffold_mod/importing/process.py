@@ -110,6 +110,20 @@ def does_not_start(python: str) -> ScaffoldError:
     )
 
 
+def described(status: int) -> str:
+    """Say how a process ended.
+
+    Args:
+        status: Its exit status, or the negative number of a signal.
+    """
+    if status >= 0:
+        return f"exit status {status}"
+    try:
+        return f"signal {signal.Signals(-status).name}"
+    except ValueError:
+        return f"signal {-status}"
+
+
 class Listener:
     """Sends the request and hears the reports; keeps the last of each.
 

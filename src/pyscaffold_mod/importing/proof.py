@@ -1,20 +1,18 @@
 """The proof that modules import cleanly, each first, in one isolated interpreter."""
 
 import os
-import re
-import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.importing.process import Listener, converse, does_not_start
+from pyscaffold_mod.importing.process import Listener, converse, described, does_not_start
+from pyscaffold_mod.importing.reported import readable
 
 # -S: what is installed beside this command must not help a module to import.
 _OPTIONS = ("-S", "-W", "error")
 _CHANNEL_LOST = 97  # child.py ends with it
-_LONGEST_TEXT = 500
 _TITLES = {
     "raises": "does not import",
     "warns": "warns",
@@ -105,7 +103,7 @@ def _fault(heard: _Heard, root: str) -> ScaffoldError:
     place = os.path.relpath(path, root).replace(os.sep, "/") if path else ""
     if place and line != "0":
         place += f", line {line}"
-    message = f"{name} {_TITLES[kind]}: {_readable(text, root)}"
+    message = f"{name} {_TITLES[kind]}: {readable(text, (root, os.path.realpath(root)))}"
     if place:
         message += f" ({place})"
     return ScaffoldError(message, _HINTS[kind], _circumstances(heard, name))
@@ -132,8 +130,7 @@ def _ending(
         message = f"{name} closes file descriptors that it did not open"
         hint = "let the module close only what it opened"
     else:
-        how = f"signal {_signal(-status)}" if status < 0 else f"exit status {status}"
-        message, hint = f"{name} ends the interpreter ({how})", _GUARD
+        message, hint = f"{name} ends the interpreter ({described(status)})", _GUARD
     return ScaffoldError(message, hint, _circumstances(heard, name))
 
 
@@ -148,38 +145,3 @@ def _circumstances(heard: Listener, name: str) -> tuple[str, ...]:
         No line, or one.
     """
     return () if heard.turn == name else (f"met while importing {heard.turn}",)
-
-
-def _signal(number: int) -> str:
-    """Name a signal.
-
-    Args:
-        number: Its number.
-
-    Returns:
-        Its name, or the number of one that has none.
-    """
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        return str(number)
-
-
-def _readable(text: str, root: str) -> str:
-    """Make an error's text fit for one line of a terminal.
-
-    Args:
-        text: The text.
-        root: The search path, which may be a passing one.
-
-    Returns:
-        The text with paths relative to the search path, without control characters.
-    """
-    for prefix in (root, os.path.realpath(root)):
-        for path in (prefix, repr(prefix)[1:-1]):
-            below = re.escape(path) + r"([/\\]+|(?![\w.-]))"
-            text = re.sub(below, lambda match: "" if match[1] else ".", text)
-    text = " ".join(text.split())
-    if len(text) > _LONGEST_TEXT:
-        text = text[:_LONGEST_TEXT] + "…"
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

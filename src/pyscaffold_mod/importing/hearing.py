@@ -1,0 +1,157 @@
+"""What the processes of `check --run` report, taken in."""
+
+import os
+import subprocess
+import threading
+from typing import IO, cast
+
+from pyscaffold_mod.importing.process import Listener, described
+from pyscaffold_mod.importing.reported import (
+    Cost,
+    Effect,
+    Ending,
+    Fault,
+    Lack,
+    Told,
+    Twin,
+    below,
+    readable,
+)
+
+CHANNEL_LOST = 97  # child.py ends with it
+_FLOOD = 1_000_000  # bytes
+
+
+class Heard(Listener):
+    """Hears many turns.
+
+    Attributes:
+        told: What was seen.
+        over: Whose turn is over.
+        loaded: Who needs no turn, since a package loads it.
+        alone: The packages from which nobody may fork.
+        status: How a process ended that should not have ended.
+        is_cut: Whether it was ended because the copy may be damaged.
+    """
+
+    output = subprocess.PIPE
+
+    def __init__(self, root: str) -> None:
+        """Hear nothing yet.
+
+        Args:
+            root: The folder of the copy.
+        """
+        super().__init__()
+        self.told: list[Told] = []
+        self.over: set[str] = set()
+        self.loaded: set[str] = set()
+        self.alone: set[str] = set()
+        self.status: int | None = None
+        self.is_cut = False
+        self._root, self._roots = root, (root, os.path.realpath(root))
+        self._missing, self._cycle = "", tuple[str, ...]()
+        self._written = self._before = 0
+        self._damaged = ""
+
+    def begin(self, child: subprocess.Popen[bytes], request: bytes) -> None:
+        """Listen from now on, and let what is printed go nowhere.
+
+        Args:
+            child: The process.
+            request: What to write to it.
+        """
+        super().begin(child, request)
+        stream = cast("IO[bytes]", child.stderr)
+        threading.Thread(target=self._drain, args=(stream,), daemon=True).start()
+
+    def _drain(self, stream: "IO[bytes]") -> None:
+        with stream:
+            while size := len(os.read(stream.fileno(), 1_000_000)):
+                self._written += size
+
+    def take(self, kind: str, *fields: str) -> None:
+        """Take a report.
+
+        Args:
+            kind: Its first field.
+            fields: The others.
+        """
+        if kind == "turn":
+            self._look_at_output()
+            name = below(fields[0], self._root)
+            if self._damaged and not name.startswith(f"{self._damaged}."):
+                self.is_over = self.is_cut = True
+                return
+            self._missing, self._cycle = "", ()
+            fields = (name,)
+        super().take(kind, *fields)
+        if kind == "over":
+            self._look_at_output()
+            self.over.add(below(fields[0], self._root))
+        elif kind == "loaded":
+            self.loaded.update(fields)
+        elif kind == "alone":
+            self.alone.add(fields[0])
+        elif kind == "ended":
+            self.status = int(fields[0]) if self.status is None else self.status
+        elif kind == "missing":
+            self._missing = fields[0]
+        elif kind == "cycle":
+            self._cycle = fields
+        else:
+            self._tell(kind, *fields)
+
+    def _tell(self, kind: str, *fields: str) -> None:
+        root = self._root
+        if kind == "fault":
+            how, module, text, path, line = fields
+            ending: Ending = "exits" if how == "exits" else "raises"
+            said = readable(text, self._roots)
+            where = (below(path, root), int(line))
+            fault = Fault(self.turn, ending, module, said, *where, self._missing)
+            self.told.append(Fault(**{**vars(fault), "cycle": self._cycle}))
+        elif kind == "effect":
+            what, module, path, line = fields
+            if what == "removes":
+                self._damaged = self._damaged or self.turn
+            self.told.append(
+                Effect(what, self.turn, module, below(path, root), int(line))
+            )
+        elif kind == "twin":
+            path, one, file, line, two, other, number = fields
+            first = (one, below(file, root), int(line))
+            second = (two, below(other, root), int(number))
+            self.told.append(Twin(below(path, root), first, second))
+        elif kind == "slow":
+            module, seconds, importer, path, line = fields
+            cost = float(seconds)
+            self.told.append(
+                Cost(module, cost, importer, below(path, root), int(line))
+            )
+        elif kind == "lacks":
+            self.told.append(Lack(*fields))
+
+    def _look_at_output(self) -> None:
+        written = self._written
+        if written - self._before > _FLOOD:
+            self.told.append(Effect("floods", self.turn, self.module, "", 0))
+        self._before = written
+
+    def end(self, *, is_late: bool, status: int | None) -> None:
+        """Blame the module that ended the process, or did not let it end.
+
+        Args:
+            is_late: Whether it was silent for too long.
+            status: The exit status of the process.
+        """
+        self._look_at_output()
+        status = status if self.status is None else self.status
+        kind: Ending = "dies"
+        if is_late:
+            kind = "hangs"
+        elif status in (None, CHANNEL_LOST):
+            kind = "closes"
+        text = described(status) if kind == "dies" and status is not None else ""
+        self.told.append(Fault(self.turn, kind, self.module, text))
+        self.over.add(self.turn)
