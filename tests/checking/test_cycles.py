@@ -83,3 +83,67 @@ def test_a_chain_longer_than_the_recursion_limit_is_followed(check: Check) -> No
     assert check({"main.py": "import m0\n", **tree}) == (
         "circular-import error m1200.py:1",
     )
+
+
+def test_an_import_under_an_if_counts(check: Check) -> None:
+    """Where only one side of an `if` meets the cycle, it is a warning."""
+    tree = {
+        "main.py": "import a\n",
+        "a.py": "import sys\n\nif sys.flags.verbose:\n    from b import g\nf = 1\n",
+        "b.py": "from a import f\n\ng = 1\n",
+    }
+    assert check(tree) == ("circular-import warning b.py:1",)
+
+
+def test_an_import_under_an_if_may_come_first(check: Check) -> None:
+    """What is loaded under an `if` before it is wanted is there."""
+    tree = {
+        "main.py": "import a\n",
+        "a.py": "import sys\n\nif sys.flags.verbose:\n    pass\nelse:\n    import b\nf = 1\nimport c\n",
+        "b.py": "g = 1\nimport c\n",
+        "c.py": "from b import g\nimport a\n",
+    }
+    assert check(tree) == ()
+
+
+def test_a_function_that_the_module_calls_is_followed(check: Check) -> None:
+    """An import in a function runs while the module loads, if the module calls it."""
+    tree = {
+        "main.py": "import a\n",
+        "a.py": "def load():\n    from b import g\n\n    return g\n\n\ng = load()\nf = 1\n",
+        "b.py": "from a import f\n\ng = 1\n",
+    }
+    assert check(tree) == ("circular-import error b.py:1",)
+    tree["a.py"] = tree["a.py"].replace("g = load()\nf = 1\n", "f = 1\ng = load()\n")
+    assert check(tree) == ("circular-import warning a.py:2",)
+
+
+def test_a_library_module_that_is_imported_second_everywhere(check: Check) -> None:
+    """A module that only a direct first import breaks is a warning, whoever needs it."""
+    tree = {
+        "pkg/__init__.py": "",
+        "pkg/base.py": "from .features import F\n\nB = 1\n",
+        "pkg/features.py": "from .base import B\n\nF = 1\n",
+        "main.py": "import pkg.user\n",
+        "pkg/user.py": "try:\n    import pkg.base\nexcept ImportError:\n    pass\n",
+    }
+    assert "circular-import error pkg/features.py:1" not in check(tree)
+
+
+def test_the_module_that_the_package_names_otherwise_afterwards(check: Check) -> None:
+    """`from . import x` in `__init__.py` is the submodule, until the name is bound anew."""
+    tree = {
+        "main.py": "import pkg.second\n",
+        "pkg/__init__.py": "from . import first as one\nfrom .extra import make as first\n",
+        "pkg/extra.py": "def make(): ...\n",
+        "pkg/first.py": "X = 1\nfrom . import second\n",
+        "pkg/second.py": "from .first import X\n\nY = 1\n",
+    }
+    found = check(tree)
+    assert not [one for one in found if one.startswith("circular-import")]
+
+
+def test_a_consequence_of_a_standard_name_is_not_told(check: Check) -> None:
+    """A script that imports itself in place of a standard module has one cause."""
+    found = check({"random.py": "from random import choice\n\nprint(choice([1]))\n"})
+    assert found == ("stdlib-shadow error random.py:1",)

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from pyscaffold_mod.checking.called import called_imports
 from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import Import
 
 Graph = Mapping[PurePosixPath, tuple[PurePosixPath, ...]]
 
 
 def graph(facts: Facts) -> Graph:
-    """Return what each file surely loads while it is imported itself.
+    """Return what each file loads, or may load, while it is imported itself.
 
     Args:
         facts: The tree.
@@ -18,14 +21,19 @@ def graph(facts: Facts) -> Graph:
         path: tuple(
             dict.fromkeys(
                 found.path
-                for one in file.imports
-                if one.at_load and not one.where.conditional
+                for one in _loading(file)
                 for found in facts.loads(file, one)
                 if found.path in facts.files and found.path != path
             )
         )
         for path, file in facts.files.items()
     }
+
+
+def _loading(file: File) -> Iterator[Import]:
+    yield from (x for x in file.imports if x.at_load and not x.where.handler)
+    for imports in called_imports(file).values():
+        yield from (x for x in imports if not x.where.handler)
 
 
 def cycles(edges: Graph) -> Iterator[frozenset[PurePosixPath]]:

@@ -139,6 +139,11 @@ class Facts:
         source = self.source(file, one)
         if not one.name or source is None:
             return source
+        if source.path == file.path and source.folder:
+            bound = file.names.bound.get(one.name)
+            if bound and bound.lineno >= one.line:
+                # `__init__.py` binds the name only after it has looked for the module.
+                return self.search.child(source.folder, one.name, source.name)
         return self.submodule(source, one.name)
 
     def submodule(self, package: Found, name: str) -> Found | None:

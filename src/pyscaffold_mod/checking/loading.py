@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.bound import binds, own_expressions
+from pyscaffold_mod.checking.called import called_imports
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import Import, Where, never, placed
@@ -76,9 +77,11 @@ class Loader:
 
     Args:
         facts: The tree.
+        eager: Whether what stands under an `if` is done, too.
     """
 
     facts: Facts
+    eager: bool = True
     _events: dict[PurePosixPath, tuple[Event, ...]] = field(default_factory=dict)
     _bound: dict[PurePosixPath, dict[str, int]] = field(default_factory=dict)
 
@@ -108,7 +111,7 @@ class Loader:
         by_node: dict[ast.stmt, list[Import]] = {}
         for one in file.imports:
             by_node.setdefault(one.node, []).append(one)
-        lazy = _has_lazy_annotations(file)
+        lazy, called = _has_lazy_annotations(file), called_imports(file)
         body = file.tree.body if file.tree else []
         for position, (statement, where) in enumerate(placed(body, never)):
             if not where.at_load:
@@ -116,7 +119,7 @@ class Loader:
             if where.block == "module":
                 for name in binds(statement):
                     bound.setdefault(name, position)
-            if where.conditional:
+            if not self._is_done(where):
                 continue
             for one in by_node.get(statement, ()):
                 events.append(self._imported(file, one, position))
@@ -126,7 +129,14 @@ class Loader:
                 events += _uses(statement, where, position, modules, lazy)
                 for name in binds(statement) if where.block == "module" else ():
                     modules.pop(name, None)
+            for one in called.get(statement, ()):
+                if self._is_done(one.where):
+                    events.append(self._imported(file, one, position))
         self._events[file.path], self._bound[file.path] = tuple(events), bound
+
+    def _is_done(self, where: Where) -> bool:
+        rare = where.typing or where.handler
+        return not rare and (self.eager or not where.conditional)
 
     def _module(self, file: File, one: Import) -> Found | None:
         if isinstance(one.node, ast.Import) and not one.alias.asname:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.machinery import all_suffixes
 from pathlib import PurePosixPath
 
@@ -31,6 +32,11 @@ class Search:
     _known: dict[tuple[PurePosixPath, str, str], Found | None] = field(
         default_factory=dict, compare=False, repr=False
     )
+
+    @cached_property
+    def top_paths(self) -> frozenset[PurePosixPath]:
+        """The files and folders that the project distributes."""
+        return frozenset(top.path for top in self.tops.values())
 
     def is_package(self, folder: PurePosixPath) -> bool:
         """Tell whether a folder has an `__init__.py`."""
@@ -132,9 +138,9 @@ def module_name(found: Search, path: PurePosixPath) -> tuple[str | None, PurePos
         path: The file.
     """
     base = found.base(path)
-    for top in found.tops.values():
-        if top.path in (path, *path.parents):
-            base = top.path.parent
+    for above in (*reversed(path.parents), path):
+        if above in found.top_paths:
+            base = above.parent
             break
     parts = list(path.relative_to(base).with_suffix("").parts)
     if parts[-1] == "__init__":

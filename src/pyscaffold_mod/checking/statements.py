@@ -28,6 +28,7 @@ class Where:
         guarded: An ImportError of it is caught.
         conditional: It stands under another `if`, in an `except`, in a loop.
         main: It stands under `if __name__ == "__main__":`.
+        handler: It stands in an `except`.
     """
 
     block: Literal["module", "class", "function"] = "module"
@@ -35,6 +36,7 @@ class Where:
     guarded: bool = False
     conditional: bool = False
     main: bool = False
+    handler: bool = False
 
     @property
     def at_load(self) -> bool:
@@ -159,7 +161,7 @@ def _below(statement: ast.stmt, where: Where) -> Iterator[tuple[ast.stmt, Where]
         guarded = where.guarded or any(map(_catches, statement.handlers))
         inside = replace(where, guarded=guarded)
         yield from ((one, inside) for one in statement.body)
-        rare = replace(where, conditional=True)
+        rare = replace(where, conditional=True, handler=True)
         for handler in statement.handlers:
             yield from ((one, rare) for one in handler.body)
         yield from ((one, inside) for one in statement.orelse)
@@ -172,7 +174,7 @@ def _below(statement: ast.stmt, where: Where) -> Iterator[tuple[ast.stmt, Where]
         inside = where if is_inner else replace(where, block="class")
         yield from ((one, inside) for one in statement.body)
     elif isinstance(statement, ast.With | ast.AsyncWith):
-        # contextlib.suppress is a try in other words.
+        # contextlib.suppress and pytest.raises are a try in other words.
         inside = replace(where, guarded=where.guarded or _suppresses(statement))
         yield from ((one, inside) for one in statement.body)
     elif isinstance(statement, ast.For | ast.AsyncFor | ast.While):
@@ -225,7 +227,7 @@ def _suppresses(statement: ast.With | ast.AsyncWith) -> bool:
     calls = (item.context_expr for item in statement.items)
     return any(
         isinstance(call, ast.Call)
-        and _last(call.func) == "suppress"
+        and _last(call.func) in ("suppress", "raises", "assertRaises")
         and any(_last(kind) in _CAUGHT for kind in call.args)
         for call in calls
     )

@@ -1,6 +1,7 @@
 """`circular-import`: a name is taken from a module that is still being loaded."""
 
 import ast
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -8,6 +9,7 @@ from pyscaffold_mod.checking import cycles
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.loading import Failure, Loader, Outcome
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
+from pyscaffold_mod.checking.rules import stdlib_shadow
 from pyscaffold_mod.messages import N_, _
 
 _MESSAGE = N_("import cycle {cycle}: {name} is not there yet when this line runs")
@@ -21,50 +23,92 @@ _TYPING = N_(
 )
 _FIX = N_("import it in the function that needs it, or move {name} to a third module")
 _MAX_STARTS = 200
+_MAX_CLIMBS = 100
+_MAX_SHOWN = 12
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Find cycles in which a name is missing when it is wanted."""
     edges = cycles.graph(facts)
     loader = Loader(facts)
+    strict = Loader(facts, eager=False)
     for members in cycles.cycles(edges):
-        yield from _bites(facts, loader, edges, members)
+        yield from _bites(facts, (loader, strict), edges, members)
 
 
 def _bites(
     facts: Facts,
-    loader: Loader,
+    loaders: tuple[Loader, Loader],
     edges: cycles.Graph,
     members: frozenset[PurePosixPath],
 ) -> Iterator[Finding]:
     observed = _observed(facts, edges, members)
-    failures = list(_failures(facts, loader, sorted(observed)))
-    is_met = bool(failures) or not observed
+    failures = dict(_failures(facts, loaders[0], sorted(observed)))
     if not failures:
-        rest = sorted(members - observed)[:_MAX_STARTS]
-        failures = list(_failures(facts, loader, rest))
-    best: dict[frozenset[PurePosixPath], tuple[tuple[object, ...], Failure]] = {}
-    for failure in failures:
-        rank = (not _is_for_typing(failure), failure.file.path, failure.event.position)
+        rest = sorted(members - observed.keys())[:_MAX_STARTS]
+        failures = dict(_failures(facts, loaders[0], rest))
+    best: dict[frozenset[PurePosixPath], tuple[tuple[object, ...], Failure, bool]] = {}
+    for start, failure in failures.items():
+        if any(stdlib_shadow.is_hiding(facts, facts.files[x]) for x in failure.chain):
+            continue  # a consequence, which goes when that is mended
+        is_met = _is_sure(facts, loaders[1], start, failure) and (
+            not observed
+            or _is_met(facts, loaders[0], observed.get(start, ()), members, failure)
+        )
+        typing = _is_for_typing(failure)
+        rank = (not is_met, not typing, failure.file.path, failure.event.position)
         key = frozenset(failure.chain)
         if key not in best or rank < best[key][0]:
-            best[key] = (rank, failure)
-    for _rank, failure in best.values():
+            best[key] = (rank, failure, is_met)
+    for _rank, failure, is_met in best.values():
         yield _finding(facts, failure, is_met=is_met)
 
 
 def _observed(
     facts: Facts, edges: cycles.Graph, members: frozenset[PurePosixPath]
-) -> frozenset[PurePosixPath]:
-    """Return the members that files outside load first, or scripts of the cycle do."""
-    found = set()
+) -> dict[PurePosixPath, list[PurePosixPath]]:
+    """Return the members that are loaded first, and by which files: outside, or scripts."""
+    found: dict[PurePosixPath, list[PurePosixPath]] = {}
     for path, file in facts.files.items():
         if path in members and not (file.has_main_guard or facts.is_script(file)):
             continue
         own = () if path in members else tuple(_above(facts, path))
-        first = (x for x in (*own, *edges[path]) if x in members)
-        found |= set(list(first)[:1])
-    return frozenset(found)
+        first = next((x for x in (*own, *edges[path]) if x in members), None)
+        if first:
+            found.setdefault(first, []).append(path)
+    return found
+
+
+def _is_sure(facts: Facts, strict: Loader, start: PurePosixPath, one: Failure) -> bool:
+    """Tell whether a failure is the same when nothing under an `if` is done."""
+    again = dict(_failures(facts, strict, [start])).get(start)
+    return again is not None and again.event.node is one.event.node
+
+
+def _is_met(
+    facts: Facts,
+    loader: Loader,
+    users: Iterable[PurePosixPath],
+    members: frozenset[PurePosixPath],
+    failure: Failure,
+) -> bool:
+    """Tell whether a program meets a failure: one that starts where nobody imports."""
+    waiting, seen = deque(users), set(users)
+    for _turn in range(_MAX_CLIMBS):
+        if not waiting:
+            return False
+        path = waiting.popleft()
+        if path in members:
+            return True  # a script of the cycle itself
+        file = facts.files[path]
+        above = {x.path for x, _one in facts.imported.get(path, ())} - members - {path}
+        if not above or file.is_package or file.is_runnable or file.is_test:
+            outcome = loader.load((*_above(facts, path), path))
+            if outcome.failure and outcome.failure.event.node is failure.event.node:
+                return True
+        waiting += sorted(above - seen)
+        seen |= above
+    return True
 
 
 def _above(facts: Facts, path: PurePosixPath) -> Iterator[PurePosixPath]:
@@ -77,7 +121,8 @@ def _above(facts: Facts, path: PurePosixPath) -> Iterator[PurePosixPath]:
 
 def _failures(
     facts: Facts, loader: Loader, starts: Iterable[PurePosixPath]
-) -> Iterator[Failure]:
+) -> Iterator[tuple[PurePosixPath, Failure]]:
+    """Give what fails when each module is the first of the tree that is imported."""
     known: dict[PurePosixPath, Outcome] = {}
     for start in starts:
         chain = (*_above(facts, start), start)
@@ -88,14 +133,15 @@ def _failures(
         if start not in outcome.loaded:
             outcome = loader.load(chain)
         if outcome.failure:
-            yield outcome.failure
+            yield start, outcome.failure
 
 
 def _finding(facts: Facts, failure: Failure, *, is_met: bool) -> Finding:
     chain = [*failure.chain, failure.chain[0]]
     names = [facts.files[path].module or str(path) for path in chain]
+    shown = names if len(names) <= _MAX_SHOWN else [*names[:5], "...", *names[-5:]]
     message = _(_MESSAGE if is_met else _ORDER).format(
-        cycle=" -> ".join(names), name=failure.name, start=names[0]
+        cycle=" -> ".join(shown), name=failure.name, start=names[0]
     )
     fix = _(_TYPING if _is_for_typing(failure) else _FIX).format(name=failure.name)
     place = failure.file.place(failure.event.node)
