@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 from pyscaffold_mod import messages, template
@@ -9,8 +10,20 @@ from pyscaffold_mod.checking.model import SEVERITIES, Finding, Severity
 from pyscaffold_mod.checking.registry import RULES, rule
 from pyscaffold_mod.messages import _, ngettext
 
+_HOME = f"https://github.com/{template.URL.removeprefix('gh:')}"
+
 Named = Iterable[tuple[str, Finding]]
 """Findings, each with its path as the reader knows it."""
+
+
+def page(name: str) -> str:
+    """Return where the page about a rule stands.
+
+    Args:
+        name: The id of the rule.
+    """
+    pages = f"{_HOME}/blob/v{template.version()}/docs/reference/rules"
+    return f"{pages}/{name}.md"
 
 
 def text(named: Named) -> Iterator[str]:
@@ -59,6 +72,7 @@ def sarif(named: Named) -> str:
             "shortDescription": {"text": _(one.title)},
             "fullDescription": {"text": _(one.why)},
             "help": {"text": _(one.mend)},
+            "helpUri": page(one.id),
             "defaultConfiguration": {"level": one.severity},
         }
         for one in RULES
@@ -79,6 +93,7 @@ def sarif(named: Named) -> str:
         **spoken,
         "name": "pyscaffold-mod",
         "version": template.version(),
+        "informationUri": _HOME,
         "rules": rules,
     }
     log = {
@@ -125,9 +140,16 @@ def _counted(number: int, kind: Severity) -> str:
 
 def _location(path: str, one: Finding) -> dict[str, object]:
     return {
-        "artifactLocation": {"uri": quote(path)},
+        "artifactLocation": {"uri": _uri(path)},
         "region": {"startLine": one.line, "startColumn": one.column},
     }
+
+
+def _uri(path: str) -> str:
+    """Return a path as a URI reference (RFC 3986), relative but to another drive."""
+    if Path(path).is_absolute():
+        return Path(path).as_uri()
+    return quote(path, errors="surrogateescape")
 
 
 def _escaped(text: str) -> str:
