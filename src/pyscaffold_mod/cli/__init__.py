@@ -20,6 +20,7 @@ from pyscaffold_mod.cli import (
     promote,
     remove,
     tree,
+    usage,
     where,
 )
 from pyscaffold_mod.errors import ScaffoldError
@@ -101,7 +102,7 @@ def run(arguments: Sequence[str]) -> int:
     except ScaffoldError as error:
         return printer.failure(error)
     except typer.TyperException as error:
-        return printer.failure(output.usage_error(error, arguments))
+        return printer.failure(usage.described(error, arguments))
     except BrokenPipeError:
         # As other filters do when whoever read the output has gone.
         output.drop()

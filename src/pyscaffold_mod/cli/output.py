@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
 from pyscaffold_mod.errors import ScaffoldError
@@ -100,16 +100,6 @@ class Printer:
 def is_terminal(stream: TextIO | None) -> bool:
     """Return whether a person sees or types what goes through a stream."""
     return stream is not None and stream.isatty()
-
-
-def usage_error(error: Any, arguments: Sequence[str]) -> ScaffoldError:
-    """Return Typer's complaint about the command line as an error with a hint."""
-    message = " ".join(error.format_message().split()).rstrip(".")
-    command = [word for word in arguments[:2] if word in COMMANDS]
-    return ScaffoldError(
-        (message[:1].lower() + message[1:]) or _("a command is missing"),
-        " ".join(["pyscaffold-mod", *command, "--help"]),
-    )
 
 
 def drop(stream: TextIO | None = None) -> None:
