@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT))
 
 from pyscaffold_mod import rendering
 from pyscaffold_mod.cli import output
-from tools import reference_answers, reference_command
+from tools import reference_answers, reference_command, reference_rules
 
 BEGIN, END = "<!-- The tree: nox -s reference -->\n```text\n", "```\n"
 
@@ -33,15 +33,17 @@ def pages(root: Path) -> dict[str, str]:
     return {
         "docs/reference/answers.md": reference_answers.page(),
         "docs/reference/command.md": reference_command.page(),
+        **{f"docs/reference/{x}": y for x, y in reference_rules.pages().items()},
         "README.md": f"{before}{BEGIN}{tree()}{END}{after}",
     }
 
 
 def main(words: list[str], root: Path = ROOT) -> int:
     """Write or check the pages below a folder and return the exit status."""
+    made = pages(root)
     stale = {
         name: text.encode("utf-8")
-        for name, text in pages(root).items()
+        for name, text in made.items()
         if not (root / name).exists()
         or (root / name).read_bytes() != text.encode("utf-8")
     }
@@ -49,8 +51,18 @@ def main(words: list[str], root: Path = ROOT) -> int:
         if "--check" in words:
             print(f"stale: {name}; run nox -s reference")
         else:
+            (root / name).parent.mkdir(exist_ok=True)
             (root / name).write_bytes(content)
             print(f"written: {name}")
+    # The page of a rule that is gone would be found by Sphinx all the same.
+    for page in sorted((root / "docs/reference/rules").glob("*.md")):
+        if (name := page.relative_to(root).as_posix()) not in made:
+            stale[name] = b""
+            if "--check" in words:
+                print(f"stale: {name}; run nox -s reference")
+            else:
+                page.unlink()
+                print(f"deleted: {name}")
     return 1 if stale and "--check" in words else 0
 
 

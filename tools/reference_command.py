@@ -39,9 +39,17 @@ that name the module and were not changed, instead of `names`, `idle` and `kept`
 
 {changed}
 
-The result of `check`:
+The result of `check` (`--list` and `--show` have `rules`, or the fields of one rule, instead):
 
 {checked}
+
+The result of `where`; an entry of the search path has `path`, `rule` and `source`:
+
+{located}
+
+The result of `tree`:
+
+{drawn}
 
 ## config.toml
 
@@ -107,9 +115,46 @@ CHECKED = {
     "command": "`check`",
     "files": "how many files were read",
     "findings": "for each its `finding` (the id), `severity`, `file` (from where the command"
-    " was started), `line`, `column`, `message` and `fix`",
+    " was started), `line`, `column`, `message`, `fix` and `fixable`, whether --fix"
+    " mends it; with --fix, what is left",
+    "fixed": "what --fix mended, or would mend with --dry-run or --diff, in the same form",
+    "changes": "for each file that was or would be changed its `path`, from where the command"
+    " was started, and `change`: `create`, `edit` or `delete`",
+    "diff": "the changes as a unified diff (with `--diff` only)",
 }
 """The fields of what `check` prints; a test compares them with real ones."""
+
+LOCATED = {
+    "schema": "the version of these fields; it changes when one of them does",
+    "command": "`where`",
+    "name": "the absolute dotted name",
+    "found": "whether Python finds it",
+    "steps": "for each part of the name up to the first that is not found: `name` (up to"
+    " there), `wins` and `hides`, lists of files with `kind`, `path` (or null) and `entry`, the"
+    " entry of the search path (or null), and `loaded`, whether it is imported before a program"
+    " begins",
+    "nearest": "a name like it that would be found, or null",
+    "elsewhere": "where the project has it off the search path, or null",
+    "searched": "the entries of the search path in order",
+    "python": "the interpreter whose search path it is",
+    "version": "its version",
+    "notes": "what cannot be known without running something, one text each",
+}
+"""The fields of what `where` prints; a test compares them with real ones."""
+
+DRAWN = {
+    "schema": "the version of these fields; it changes when one of them does",
+    "command": "`tree`",
+    "root": "the folder, absolute",
+    "nodes": "for each file and folder its `path` below `root`, `label` (`script`, `module`,"
+    " `package`, `namespace package`, `tests`, `data`, `not importable` ...), `folder` (whether"
+    " it is one), `note` (why it cannot be imported) and `summary`, the first line of its"
+    " docstring (with --summaries)",
+    "folded": "the folders that are not shown, such as `.venv`",
+    "imports": "with --imports who imports whom: `importer`, `imported`, `at_load` (whether that happens while"
+    " the importer loads) and `in_cycle`",
+}
+"""The fields of what `tree` prints; a test compares them with real ones."""
 
 ENVIRONMENT = {
     "CI": "when it is set, nothing is asked",
@@ -135,6 +180,8 @@ def page() -> str:
         made=_table("field", MADE.items()),
         changed=_table("field", CHANGED.items()),
         checked=_table("field", CHECKED.items()),
+        located=_table("field", LOCATED.items()),
+        drawn=_table("field", DRAWN.items()),
         settings=code(list(config.KEYS)),
         environment=_table("variable", ENVIRONMENT.items()),
     )
@@ -149,13 +196,13 @@ def _parts(command: Any) -> Iterator[str]:
     kinds = list(getattr(command, "commands", {}).values())
     if not kinds:
         yield f"`pyscaffold-mod {command.name} {_operands(command)}`"
-        yield _code_names(command.help)
+        yield code_names(command.help)
         yield _table("option", _help(command))
         yield f"Examples:\n\n```text\n{_examples([command])}\n```"
         return
     names = "|".join(kind.name for kind in kinds)
     yield f"`pyscaffold-mod {command.name} {names} {_operands(kinds[0])}`"
-    yield "\n".join(f"- `{kind.name}`: {_code_names(kind.help)}" for kind in kinds)
+    yield "\n".join(f"- `{kind.name}`: {code_names(kind.help)}" for kind in kinds)
     own = _help(command)
     if len(own) > 1:  # more than --help
         yield "Without a kind, on a terminal, it asks, and takes only:"
@@ -195,11 +242,16 @@ def _table(head: str, rows: Iterable[tuple[str, str]]) -> str:
     lines = [f"| {head} | meaning |", "| --- | --- |"]
     for left, right in rows:
         name = left.replace("|", "\\|")
-        lines.append(f"| `{name}` | {_code_names(right)} |")
+        lines.append(f"| `{name}` | {code_names(right)} |")
     return "\n".join(lines)
 
 
-def _code_names(text: str) -> str:
+def code_names(text: str) -> str:
+    """Set double-underscored names and options in a text as code.
+
+    Args:
+        text: A text of the command.
+    """
     names = r"(?<![`\w])(__\w+__(?:\.py)?|--[a-z]+(?:-[a-z]+)*)(?!`)"
     return re.sub(names, r"`\1`", text)
 

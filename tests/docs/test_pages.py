@@ -31,7 +31,7 @@ def test_every_page_is_reached() -> None:
 
 def test_links() -> None:
     """Every page that a page links to exists."""
-    for page in DOCS.glob("*/*.md"):
+    for page in DOCS.glob("*/**/*.md"):
         for target in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")):
             if "://" not in target:
                 assert (page.parent / target).exists(), (page.name, target)

@@ -102,15 +102,43 @@ def test_json_fields_of_changes(
     assert set(json.loads(removed.out)) == wanted
 
 
-def test_json_fields_of_check(command: Callable[..., Ran], tmp_path: Path) -> None:
-    """The page names the fields of what `check` prints, and those of a finding."""
-    (tmp_path / "random.py").write_text("import random\n")
+@pytest.mark.parametrize("how", [(), ("--fix", "--dry-run"), ("--diff",)])
+def test_json_fields_of_check(
+    command: Callable[..., Ran], tmp_path: Path, how: tuple[str, ...]
+) -> None:
+    """The page names the fields of what `check` prints, of a finding and of a change."""
+    (tmp_path / "random.py").write_text("import random\n__all__ = ['a', 'a']\na = 1\n")
 
-    done = json.loads(command("check", "--json").out)
+    done = json.loads(command("check", "--json", *how).out)
 
-    assert set(done) == {*reference_command.CHECKED}
+    fields = reference_command.CHECKED
+    assert set(done) == {*fields} - (set() if "--diff" in how else {"diff"})
     for name in done["findings"][0]:
-        assert f"`{name}`" in reference_command.CHECKED["findings"]
+        assert f"`{name}`" in fields["findings"] or name == "finding"
+    for name in done["changes"][0] if how else ():
+        assert f"`{name}`" in fields["changes"]
+
+
+def test_json_fields_of_where_and_tree(
+    command: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """The page names their fields, and those of what is in their lists."""
+    (tmp_path / "a.py").write_text('"""A."""\nimport b\n')
+    (tmp_path / "b.py").touch()
+    located = json.loads(command("where", "b", "--json").out)
+    drawn = json.loads(command("tree", "--imports", "--json").out)
+
+    assert set(located) == {*reference_command.LOCATED}
+    (step,) = located["steps"]
+    for name in {*step, *step["wins"][0]}:
+        assert f"`{name}`" in reference_command.LOCATED["steps"]
+    entry = "an entry of the search path has `path`, `rule` and `source`"
+    assert set(located["searched"][0]) == {"path", "rule", "source"}
+    assert entry in (ROOT / "docs/reference/command.md").read_text("utf-8")
+    assert set(drawn) == {*reference_command.DRAWN}
+    for field in ("nodes", "imports"):
+        for name in drawn[field][0]:
+            assert f"`{name}`" in reference_command.DRAWN[field]
 
 
 def test_json_error(command: Callable[..., Ran]) -> None:
