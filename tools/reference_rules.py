@@ -49,20 +49,25 @@ PAGE = """{banner}
 ## Wrong
 
 {bad}
-
-`check` says:
-
-```text
 {said}
-```
-
 ## Right
 
 {good}
 """
 
-_READ = "by reading the files"
-_RUN = "by `check --run` alone, which runs the code"
+SAID = """
+`check` says:
+
+```text
+{lines}
+```
+"""
+
+_FOUND = {
+    "": "by reading the files",
+    "--run": "by `check --run` alone, which runs the code",
+    "--wheel": "by `check --wheel` alone, which builds the wheel",
+}
 _NOTHING = "nothing; somebody must decide"
 _LANGUAGES = {".py": "python", ".toml": "toml", ".cfg": "ini"}
 
@@ -91,11 +96,11 @@ def page(rule: Rule) -> str:
         title=code_names(rule.title),
         why=code_names(rule.why),
         severity=rule.severity,
-        found=_READ if said else _RUN,
+        found=_FOUND[rule.needs],
         mend=code_names(rule.mend),
         repairs=code_names(rule.repairs) or _NOTHING,
         bad=tree(rule.bad),
-        said=said or "nothing",
+        said=SAID.format(lines=said) if said else "",
         good=tree(rule.good),
     )
 
