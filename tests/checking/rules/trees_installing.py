@@ -1,8 +1,4 @@
-"""The rules about tests and about what is installed."""
-
-import pytest
-
-from tests.checking.conftest import Check
+"""Trees for the rules about tests and about what is installed."""
 
 Tree = dict[str, str]
 
@@ -382,21 +378,3 @@ NOT_FOUND: list[tuple[str, str, Tree]] = [
         },
     ),
 ]
-
-
-@pytest.mark.parametrize(
-    ("tree", "finding"), [x[1:] for x in FOUND], ids=[x[0] for x in FOUND]
-)
-def test_the_mistake_is_found(tree: Tree, finding: str, check: Check) -> None:
-    """Each mistake is found at its place, as bad as it is."""
-    assert finding in check(tree)
-
-
-@pytest.mark.parametrize(
-    ("rule", "tree"),
-    [(x[0], x[2]) for x in NOT_FOUND],
-    ids=[f"{x[0]}: {x[1]}" for x in NOT_FOUND],
-)
-def test_what_looks_like_it_is_not(rule: str, tree: Tree, check: Check) -> None:
-    """What resembles the mistake and works is passed over."""
-    assert [x for x in check(tree) if x.startswith(rule + " ")] == []

@@ -1,8 +1,4 @@
-"""The rules about what happens when modules are run, imported and used."""
-
-import pytest
-
-from tests.checking.conftest import Check
+"""Trees for the rules about what happens when modules are run, imported and used."""
 
 Tree = dict[str, str]
 
@@ -327,21 +323,3 @@ NOT_FOUND: list[tuple[str, str, Tree]] = [
         {"sound/__init__.py": "", "sound/echo.py": "x = 1\n"},
     ),
 ]
-
-
-@pytest.mark.parametrize(
-    ("tree", "finding"), [x[1:] for x in FOUND], ids=[x[0] for x in FOUND]
-)
-def test_the_mistake_is_found(tree: Tree, finding: str, check: Check) -> None:
-    """Each mistake is found at its place, as bad as it is."""
-    assert finding in check(tree)
-
-
-@pytest.mark.parametrize(
-    ("rule", "tree"),
-    [(x[0], x[2]) for x in NOT_FOUND],
-    ids=[f"{x[0]}: {x[1]}" for x in NOT_FOUND],
-)
-def test_what_looks_like_it_is_not(rule: str, tree: Tree, check: Check) -> None:
-    """What resembles the mistake and works is passed over."""
-    assert [x for x in check(tree) if x.startswith(rule + " ")] == []
