@@ -42,6 +42,7 @@ from pyscaffold_mod.checking.settings import severity
 
 if TYPE_CHECKING:
     from pyscaffold_mod import changes
+    from pyscaffold_mod.checking import running
 
 __all__ = ["Facts", "Finding", "Report", "Rule", "Severity", "check", "fix", "severity"]
 
@@ -80,6 +81,7 @@ def check(
     ignore: Iterable[str] = (),
     fail_on: Severity | None = None,
     content: bytes | None = None,
+    run: "running.Options | None" = None,
 ) -> Report:
     """Look for mistakes in files and folders.
 
@@ -93,12 +95,14 @@ def check(
         fail_on: The least severity that makes the answer no; by default that of the
             settings, else `error`.
         content: What the files hold, saved or not; then they need not exist.
+        run: What to run, too; by default nothing.
 
     Returns:
         What was found.
 
     Raises:
-        ScaffoldError: There is no such path or rule, or the metadata cannot be read.
+        ScaffoldError: There is no such path or rule, or the metadata cannot be read;
+            what was to be run cannot be.
     """
     groups = group(paths, select, ignore, may_be_absent=content is not None)
     root = Path(os.path.commonpath([one.root for one in groups]))
@@ -108,7 +112,12 @@ def check(
         given = {} if content is None else dict.fromkeys(one.wanted, content)
         facts = one.read(given)
         files += one.files(facts)
-        found += _from(root, one, one.find(facts))
+        here = one.find(facts)
+        if run is not None:
+            from pyscaffold_mod.checking import running
+
+            here = one.kept(facts, running.look(facts, here, run, one.wants))
+        found += _from(root, one, here)
     return Report(root, tuple(sorted(found, key=order)), files, _worst(groups, fail_on))
 
 

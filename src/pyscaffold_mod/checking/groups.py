@@ -55,13 +55,23 @@ class Group:
         Args:
             facts: The project.
         """
-        found = {
-            finding
-            for rule in self.rules
-            for finding in rule.find(facts)
-            if self._wants(finding.path) and not is_ignored(facts, finding)
+        found = (finding for rule in self.rules for finding in rule.find(facts))
+        return self.kept(facts, found)
+
+    def kept(self, facts: Facts, found: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Keep the findings of the rules and at the paths that were asked for.
+
+        Args:
+            facts: The project.
+            found: The findings.
+        """
+        ids = {rule.id for rule in self.rules}
+        kept = {
+            one
+            for one in found
+            if one.rule in ids and self.wants(one.path) and not is_ignored(facts, one)
         }
-        return tuple(sorted(found, key=order))
+        return tuple(sorted(kept, key=order))
 
     def files(self, facts: Facts) -> int:
         """Count the Python files at the paths that were asked for.
@@ -69,9 +79,14 @@ class Group:
         Args:
             facts: The project.
         """
-        return sum(self._wants(path) for path in facts.files)
+        return sum(self.wants(path) for path in facts.files)
 
-    def _wants(self, path: PurePosixPath) -> bool:
+    def wants(self, path: PurePosixPath) -> bool:
+        """Tell whether a path was asked for, or a folder around it.
+
+        Args:
+            path: The path, relative to the root.
+        """
         return any(path == one or one in path.parents for one in self.wanted)
 
 

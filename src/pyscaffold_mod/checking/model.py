@@ -75,6 +75,7 @@ class Rule:
         good: The same tree, mended.
         find: Finds the mistake.
         repairs: What `--fix` mends, and what not; nothing where it mends nothing.
+        needs: The option without which it finds nothing, if reading is not enough.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Rule:
     good: Mapping[str, str]
     find: "Callable[[Facts], Iterable[Finding]]"
     repairs: str = ""
+    needs: Literal["", "--run", "--wheel"] = ""
 
     def at(
         self,
@@ -109,4 +111,12 @@ class Rule:
         """
         line, column = place
         worst = severity or self.severity
-        return Finding(self.id, worst, path, line, column, message, fix, repair)
+        said, remedy = _plain(message), _plain(fix)
+        return Finding(self.id, worst, path, line, column, said, remedy, repair)
+
+
+def _plain(text: str) -> str:
+    """Write out what is no visible sign: a name may hold line breaks and worse."""
+    if text.isprintable():
+        return text
+    return "".join(x if x.isprintable() else ascii(x)[1:-1] for x in text)

@@ -14,12 +14,15 @@ from pyscaffold_mod.checking.rules import (
     conftest_imported,
     data_not_in_wheel,
     decomposed_name,
+    dependency_not_installed,
     dependency_shadow,
+    editable_stale,
     entry_point_target,
     flat_layout_ambiguous,
     from_import_stale_binding,
     ghost_package,
     import_dotted_attribute,
+    import_fails,
     import_with_suffix,
     importlib_only_name,
     init_shadows_submodule,
@@ -46,6 +49,7 @@ from pyscaffold_mod.checking.rules import (
     submodule_not_imported,
     subpackage_not_in_wheel,
     test_basename_collision,
+    wheel_not_built,
     windows_name,
 )
 from pyscaffold_mod.errors import ScaffoldError
@@ -97,6 +101,10 @@ RULES: tuple[Rule, ...] = (
     slow_import.RULE,
     never_imported.RULE,
     not_readable.RULE,
+    import_fails.RULE,
+    dependency_not_installed.RULE,
+    editable_stale.RULE,
+    wheel_not_built.RULE,
 )
 
 

@@ -23,7 +23,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - it may be started by any Python
     sys.exit(2)
 AT_START = frozenset(sys.modules)
 
-import os  # noqa: E402
+import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ have no turn: their package loads them), ``alone NAME`` (a package from which no
 fork) and ``ended STATUS`` when a process ended that should not.
 """
 
-# ruff: noqa: PTH118, SLF001
+# ruff: noqa: PTH118
 
 import gc
 import os

@@ -126,9 +126,7 @@ class Heard(Listener):
         elif kind == "slow":
             module, seconds, importer, path, line = fields
             cost = float(seconds)
-            self.told.append(
-                Cost(module, cost, importer, below(path, root), int(line))
-            )
+            self.told.append(Cost(module, cost, importer, below(path, root), int(line)))
         elif kind == "lacks":
             self.told.append(Lack(*fields))
 

@@ -4,9 +4,10 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, cast
@@ -108,6 +109,42 @@ def does_not_start(python: str) -> ScaffoldError:
         f"{python} does not start as an isolated Python",
         "check that it is Python 3.11 or newer and runs by itself",
     )
+
+
+def ended(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], limit: float
+) -> tuple[bytes, int]:
+    """Run another program to its end, and end all that it started.
+
+    Args:
+        command: The program and its arguments.
+        folder: Where it runs.
+        environment: Its environment variables.
+        limit: Seconds that it may take.
+
+    Returns:
+        The end of what it printed, and its exit status.
+
+    Raises:
+        OSError: It cannot be run.
+        TimeoutExpired: It took longer.
+    """
+    with tempfile.TemporaryFile() as output:
+        child = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            status = child.wait(limit)
+        finally:
+            _end(child)
+        output.seek(max(output.seek(0, os.SEEK_END) - 10_000, 0))
+        return output.read(), status
 
 
 def described(status: int) -> str:

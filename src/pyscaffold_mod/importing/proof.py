@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.importing.process import Listener, converse, described, does_not_start
+from pyscaffold_mod.importing.process import (
+    Listener,
+    converse,
+    described,
+    does_not_start,
+)
 from pyscaffold_mod.importing.reported import readable
 
 # -S: what is installed beside this command must not help a module to import.
@@ -103,7 +108,9 @@ def _fault(heard: _Heard, root: str) -> ScaffoldError:
     place = os.path.relpath(path, root).replace(os.sep, "/") if path else ""
     if place and line != "0":
         place += f", line {line}"
-    message = f"{name} {_TITLES[kind]}: {readable(text, (root, os.path.realpath(root)))}"
+    message = (
+        f"{name} {_TITLES[kind]}: {readable(text, (root, os.path.realpath(root)))}"
+    )
     if place:
         message += f" ({place})"
     return ScaffoldError(message, _HINTS[kind], _circumstances(heard, name))

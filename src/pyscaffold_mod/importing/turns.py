@@ -126,9 +126,7 @@ class Turn:
             error: What was raised.
         """
         is_known = self.failed[0] is error
-        self.fault(
-            error, *(self.failed[1:] if is_known else ("", *self.place(error)))
-        )
+        self.fault(error, *(self.failed[1:] if is_known else ("", *self.place(error))))
 
     def fault(self, error: BaseException, name: str, path: str, line: int) -> None:
         """Report what is wrong.

@@ -7,8 +7,6 @@ LINE``, ``twin FILE`` with twice ``NAME FILE LINE`` (who imports it), ``slow NAM
 IMPORTER FILE LINE``.
 """
 
-# ruff: noqa: PTH118, SLF001
-
 import io
 import os
 import sys
@@ -268,9 +266,11 @@ def settle() -> None:
     os.dup2(null, 0)
     os.close(null)
     os.dup2(2, 1)
-    streams = (io.TextIOWrapper(Sink(n), "utf-8", write_through=True) for n in range(3))
-    sys.stdin, sys.stdout, sys.stderr = streams
-    sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        sink: Any = Sink(number)
+        stream = io.TextIOWrapper(sink, "utf-8", write_through=True)
+        for own in (name, f"__{name}__"):
+            setattr(sys, own, stream)
     sys.addaudithook(_hear)
     # CPython looks this name up for every import that is not in sys.modules: the time
     # of what a module imports is not its own. A caller of __import__ would miss some.

@@ -44,7 +44,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             continue
         if _is_taken(path, wheel, patterns):
             continue
-        user = _user(facts, path, wheel.packages[package])
+        user = user_of(facts, path, wheel.packages[package])
         if not user and ((path.parent, suffix) in told or _is_aside(path)):
             continue
         told.add((path.parent, suffix))
@@ -113,8 +113,14 @@ def _is_aside(path: PurePosixPath) -> bool:
     return any(part in ("test", "tests", "testing", "docs") for part in path.parts)
 
 
-def _user(facts: Facts, path: PurePosixPath, folder: PurePosixPath) -> str:
-    """Return a file of the same top-level package that has the name as a string."""
+def user_of(facts: Facts, path: PurePosixPath, folder: PurePosixPath) -> str:
+    """Return a file of the same top-level package that has the name as a string.
+
+    Args:
+        facts: The tree.
+        path: The file that is named.
+        folder: The folder of the package that holds it.
+    """
     top = PurePosixPath(*folder.parts)
     while facts.search.is_package(top.parent) and top.parent.parts:
         top = top.parent

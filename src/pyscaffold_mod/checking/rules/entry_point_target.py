@@ -29,17 +29,22 @@ _Told = tuple[str, str, Severity | None]
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Find entry points whose module or function is missing."""
-    for point, path in _points(facts):
+    for point, path in points(facts):
         told = _told(facts, point)
         if told is None:
             continue
         message, fix, severity = told
         if message.isprintable() and fix.isprintable():
-            place = (_line(facts, path, point), 1)
+            place = (line(facts, path, point), 1)
             yield RULE.at(path, message, fix, place=place, severity=severity)
 
 
-def _points(facts: Facts) -> Iterator[tuple[EntryPoint, PurePosixPath]]:
+def points(facts: Facts) -> Iterator[tuple[EntryPoint, PurePosixPath]]:
+    """Give the entry points, each with the file that declares it.
+
+    Args:
+        facts: The tree.
+    """
     pyproject = PurePosixPath("pyproject.toml")
     yield from ((point, pyproject) for point in facts.entry_points)
     flit = table(facts.metadata.pyproject, "tool", "flit", "scripts")
@@ -128,8 +133,14 @@ def _missing(facts: Facts, point: EntryPoint, is_script: bool) -> _Told | None:
     return _said(_NO_MODULE, point), fix, "warning"
 
 
-def _line(facts: Facts, path: PurePosixPath, point: EntryPoint) -> int:
-    """Return the line of an entry point; the first, if it is not to be found."""
+def line(facts: Facts, path: PurePosixPath, point: EntryPoint) -> int:
+    """Return the line of an entry point; the first, if it is not to be found.
+
+    Args:
+        facts: The tree.
+        path: The file that declares it.
+        point: The entry point.
+    """
     try:
         text = (facts.root / path).read_bytes().decode("utf-8", "replace")
     except OSError:

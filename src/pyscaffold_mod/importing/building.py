@@ -1,0 +1,83 @@
+"""A wheel, built by the back end that an interpreter has; nothing is fetched."""
+
+import json
+import os
+import re
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.importing.process import ended
+from pyscaffold_mod.importing.reported import readable
+from pyscaffold_mod.messages import _
+
+_PROGRAM = Path(__file__).with_name("hook.py")
+_LIMIT = 300.0
+_SPREAD = re.compile(r"[^/]+\.data/(?:purelib|platlib)/")
+
+
+@dataclass(frozen=True)
+class Wheel:
+    """What became of a build.
+
+    Args:
+        files: What an installed wheel puts into site-packages, with `/`.
+        missing: The module that the back end lacks, or is.
+        failure: Why there is no wheel, in one line.
+    """
+
+    files: frozenset[str] = frozenset()
+    missing: str = ""
+    failure: str = ""
+
+
+def build(
+    python: str, source: Path, back_end: str, back_end_path: Sequence[str]
+) -> Wheel:
+    """Build the wheel of a source tree, which may be changed by that.
+
+    Args:
+        python: The interpreter that has the back end.
+        source: The tree.
+        back_end: The back end's name, as in pyproject.toml.
+        back_end_path: Folders of the tree where it is looked for first.
+
+    Raises:
+        ScaffoldError: The interpreter cannot be run.
+    """
+    with tempfile.TemporaryDirectory(dir=source.parent) as folder:
+        result = Path(folder, "result.json")
+        command = [python, "-I", "-X", "utf8", str(_PROGRAM), str(result), folder]
+        try:
+            output, status = ended(
+                [*command, back_end, *back_end_path],
+                source,
+                # What a back end would fetch, a check must not.
+                {**os.environ, "PIP_NO_INDEX": "1", "PIP_NO_INPUT": "1"},
+                _LIMIT,
+            )
+        except OSError as error:
+            raise ScaffoldError(
+                _("{python} cannot be run: {reason}").format(
+                    python=python, reason=error.strerror or error
+                ),
+                _("name a Python 3.11 or newer"),
+            ) from error
+        except subprocess.TimeoutExpired:
+            return Wheel(failure=_("the build back end does not finish"))
+        try:
+            said = json.loads(result.read_bytes())
+        except (OSError, ValueError):
+            text = output.decode("utf-8", "replace").strip().rpartition("\n")[2]
+            return Wheel(failure=readable(text or str(status), (str(source),)))
+        if "wheel" in said:
+            with zipfile.ZipFile(Path(folder, said["wheel"])) as wheel:
+                names = (_SPREAD.sub("", name) for name in wheel.namelist())
+                return Wheel(frozenset(names))
+        if "missing" in said:
+            return Wheel(missing=said["missing"])
+        return Wheel(failure=readable(said["failure"], (str(source),)))
