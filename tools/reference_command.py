@@ -57,7 +57,8 @@ Your own defaults for `new` stand in `config.toml` in the folder where your syst
 configuration: `~/.config/pyscaffold-mod/` on Linux,
 `~/Library/Application Support/pyscaffold-mod/` on macOS, `%APPDATA%\\pyscaffold-mod\\` on
 Windows. It may set {settings}, as in `author_name = "Ana"`. Options go first, then
-`--data-file`, then this file.
+`--data-file`, then this file. `language` is that of the
+[messages](../how-to/languages.md), too.
 
 ## Environment
 
@@ -158,6 +159,7 @@ DRAWN = {
 
 ENVIRONMENT = {
     "CI": "when it is set, nothing is asked",
+    "LANGUAGE, LC_ALL, LC_MESSAGES, LANG": "the language of the messages, as for GNU gettext",
     "NO_COLOR": "when it is set, `error:` and `hint:` have no colour",
     "XDG_CONFIG_HOME": "where configuration stands on Linux, `~/.config` by default",
     "XDG_STATE_HOME": "where the records of `add` stand on Linux, `~/.local/state` by"
