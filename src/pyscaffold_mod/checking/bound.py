@@ -7,7 +7,11 @@ from typing import Literal
 
 from pyscaffold_mod.checking.statements import never, placed
 
-_DYNAMIC = (b"globals()", b"vars()", b"locals()", b"exec(", b"sys.modules[__name__]")
+_DYNAMIC = (
+    *(b"globals()", b"vars()", b"locals()", b"exec(", b"modules[__name__]"),
+    *(b"modules.get(__name__)", b"import_module(__name__", b"__import__(__name__"),
+    *(b"global_enum", b"_convert_(", b"__dict__["),
+)
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from pyscaffold_mod.checking import starred
 from pyscaffold_mod.checking.rules.star_import import REPLACED
 from tests.checking.conftest import Check
 
@@ -61,3 +62,14 @@ def test_the_table_of_replaced_builtins_is_true() -> None:
             own = getattr(made, name, None) is not getattr(builtins, name)
             if name in public and own:
                 assert module in modules
+
+
+def test_the_table_of_starred_names_is_true() -> None:
+    """Every name of the table is one that a star import binds here."""
+    for module in starred.known():
+        try:
+            made = importlib.import_module(module)
+        except ImportError:
+            continue  # tkinter is not there on every system
+        public = getattr(made, "__all__", None) or vars(made)
+        assert starred.names(module) <= {*public}, module

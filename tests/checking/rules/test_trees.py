@@ -5,13 +5,19 @@ from types import ModuleType
 import pytest
 
 from tests.checking.conftest import Check
-from tests.checking.rules import trees_installing, trees_listed_names, trees_running
+from tests.checking.rules import (
+    trees_installing,
+    trees_listed_names,
+    trees_pairs,
+    trees_running,
+)
 
 Tree = dict[str, str]
 
 MODULES: tuple[ModuleType, ...] = (
     trees_installing,
     trees_listed_names,
+    trees_pairs,
     trees_running,
 )
 """Each has `FOUND`: what it is, the tree, `ID SEVERITY PATH:LINE`; and `NOT_FOUND`: the

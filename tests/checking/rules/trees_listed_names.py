@@ -82,7 +82,7 @@ FOUND: list[tuple[str, Tree, str]] = [
             "main.py": "def echo(x):\n    return x\n\n\nfrom fx import *\n\necho(1)\n",
             "fx.py": "def echo(x):\n    return [x]\n",
         },
-        "star-import warning main.py:5",
+        "star-import error main.py:5",
     ),
     (
         "two star imports with one name",
@@ -91,7 +91,7 @@ FOUND: list[tuple[str, Tree, str]] = [
             "fx.py": "def echo(x):\n    return [x]\n",
             "gx.py": "def echo(x):\n    return x\n",
         },
-        "star-import warning main.py:2",
+        "star-import error main.py:2",
     ),
 ]
 

@@ -9,6 +9,7 @@ from pyscaffold_mod.checking.bound import Listed
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import SEVERITIES, Finding, Repair, Rule, Severity
 from pyscaffold_mod.checking.repairs import listing
+from pyscaffold_mod.checking.rules.all_undefined_name import starred_names
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import Import
 from pyscaffold_mod.checking.uses import bindings, reads
@@ -110,17 +111,15 @@ def _starred(
 ) -> Iterator[tuple[str, _Want]]:
     others: set[str] = set()
     sure: Severity = "warning" if star.where.guarded else "error"
+    is_open = False
     for one in user.imports:
         if one.name == "*" and one is not star:
-            other = facts.file_of(facts.source(user, one))
-            if other is None or other.names.stars or other.names.dynamic:
-                sure = "warning"
-            elif other.names.listed:
-                others |= {*other.names.listed.names}
-            else:
-                others |= {*other.names.bound}
+            brought = starred_names(facts, user, one, {user.path})
+            is_open = is_open or brought is None
+            others |= brought or set()
     if user.names.dynamic:
         return
+    sure = "warning" if is_open else sure
     lost = missing - {*bindings(user), *others, *facts.submodules(user)}
     for node in reads(user):
         if node.id in lost - _KNOWN:
@@ -128,7 +127,8 @@ def _starred(
     for third, one in facts.imported.get(user.path, ()):
         source = facts.source(third, one)
         is_here = source is not None and source.path == user.path
-        if one.where.typing or user.names.has_getattr:
+        # What another star import may bring is no finding elsewhere.
+        if one.where.typing or user.names.has_getattr or is_open:
             continue
         if one.name in lost and is_here:
             severity: Severity = "warning" if one.where.guarded else sure

@@ -42,6 +42,8 @@ def find(facts: Facts) -> Iterator[Finding]:
             if entry.name is None or entry.name in there:
                 continue
             meant = difflib.get_close_matches(entry.name, sorted(there), 1)
+            if entry.name in names.typing:
+                meant = []
             fix = _MEANT if meant else _FIX
             message = _PACKAGE if file.is_package else _MESSAGE
             # A close name is what was meant: then the list is right to have an entry.
@@ -63,16 +65,24 @@ def _starred(facts: Facts, file: File, seen: set[PurePosixPath]) -> set[str] | N
     for one in file.imports if file.names.stars else ():
         if one.name != "*":
             continue
-        brought = _public(facts, file, one, seen)
+        brought = starred_names(facts, file, one, seen)
         if brought is None:
             return None
         found |= brought
     return found
 
 
-def _public(
+def starred_names(
     facts: Facts, file: File, one: Import, seen: set[PurePosixPath]
 ) -> set[str] | None:
+    """Return the names that one star import brings; nothing if they cannot be known.
+
+    Args:
+        facts: The tree.
+        file: Where the star import stands.
+        one: The star import.
+        seen: The files that are being asked already.
+    """
     other = facts.file_of(facts.source(file, one))
     if other is None or other.path in seen or other.problem or other.names.dynamic:
         return None

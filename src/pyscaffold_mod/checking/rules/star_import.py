@@ -2,12 +2,16 @@
 
 import ast
 import builtins
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from pyscaffold_mod.checking import starred
+from pyscaffold_mod.checking.bound import binds
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.checking.statements import Import
+from pyscaffold_mod.checking.statements import Import, never, placed
 from pyscaffold_mod.checking.uses import bindings, reads
 from pyscaffold_mod.messages import N_, _
 
@@ -42,6 +46,28 @@ REPLACED = {
 }
 
 
+_POW = 2
+
+
+@dataclass(frozen=True)
+class _Here:
+    """A file with star imports.
+
+    Args:
+        file: The file.
+        used: Where it reads each name.
+        counted: In how many places it binds each name, in whatever scope.
+        brought: The last star import that brings a name, and what it is there.
+        bound: The statements at module level that bind each name.
+    """
+
+    file: File
+    used: dict[str, list[ast.Name]]
+    counted: Counter[str]
+    brought: dict[str, tuple[Import, ast.stmt | None]]
+    bound: dict[str, list[ast.stmt]]
+
+
 def find(facts: Facts) -> Iterator[Finding]:
     """Find star imports that replace a name which the file goes on to use."""
     for file in facts.files.values():
@@ -51,12 +77,12 @@ def find(facts: Facts) -> Iterator[Finding]:
         used: dict[str, list[ast.Name]] = {}
         for node in reads(file):
             used.setdefault(node.id, []).append(node)
-        bound, brought = bindings(file), dict[str, Import]()
+        here = _Here(file, used, bindings(file), {}, _bound(file))
         for star in stars:
             names = _brought(facts, file, star)
-            for name in sorted(names & used.keys()):
-                yield from _replaced(file, star, name, bound[name], brought, used[name])
-            brought |= dict.fromkeys(names, star)
+            for name in sorted(names.keys() & used.keys()):
+                yield from _replaced(here, star, name, names[name])
+            here.brought.update((name, (star, made)) for name, made in names.items())
 
 
 def _is_plain(one: Import) -> bool:
@@ -64,17 +90,28 @@ def _is_plain(one: Import) -> bool:
     return not (where.guarded or where.conditional or where.typing or where.main)
 
 
-def _brought(facts: Facts, file: File, star: Import) -> set[str]:
+def _bound(file: File) -> dict[str, list[ast.stmt]]:
+    """Return every statement at module level that binds a name, by the name."""
+    found: dict[str, list[ast.stmt]] = {}
+    for statement, where in placed(file.tree.body if file.tree else [], never):
+        if where.block == "module" and not where.typing:
+            for name in set(binds(statement)):
+                found.setdefault(name, []).append(statement)
+    return found
+
+
+def _brought(facts: Facts, file: File, star: Import) -> dict[str, ast.stmt | None]:
     """Return the names that a star import binds anew, as far as they are known."""
     source = facts.source(file, star)
     if source is None:
-        return {name for name, modules in REPLACED.items() if star.module in modules}
+        clashes = (x for x, modules in REPLACED.items() if star.module in modules)
+        return dict.fromkeys([*clashes, *sorted(starred.names(star.module or ""))])
     other = facts.file_of(source)
     if other is None or other.path == file.path:
-        return set()
+        return {}
     listed = other.names.listed
     return {
-        name
+        name: statement
         for name, statement in other.names.bound.items()
         if not isinstance(statement, ast.Import | ast.ImportFrom)
         and (name in listed.names if listed else not name.startswith("_"))
@@ -82,24 +119,25 @@ def _brought(facts: Facts, file: File, star: Import) -> set[str]:
 
 
 def _replaced(
-    file: File,
-    star: Import,
-    name: str,
-    bound: int,
-    brought: dict[str, Import],
-    used: list[ast.Name],
+    here: _Here, star: Import, name: str, made: ast.stmt | None
 ) -> Iterator[Finding]:
-    line, severity = 0, _severity(star, name, file)
-    if bound == 0 and name in brought:
-        line, severity = brought[name].line, "warning"
-    elif bound == 1 and name in file.names.bound:
-        statement = file.names.bound[name]
-        if statement.lineno > star.line or _is_same(statement, star):
+    file, line = here.file, 0
+    earlier, last = here.bound.get(name, []), here.brought.get(name)
+    if here.counted[name] != len(earlier) or any(x.lineno > star.line for x in earlier):
+        return  # another scope has the name, too, or it is bound anew
+    severity = _severity(star, name, file, made)
+    if earlier and (last is None or earlier[-1].lineno > last[0].line):
+        if _is_same(earlier[-1], star):
             return
-        line, severity = statement.lineno, "warning"
-    elif bound or not hasattr(builtins, name):
+        line, severity = earlier[-1].lineno, _own(earlier[-1])
+    elif last is not None:
+        line = last[0].line
+        severity = "error" if _is_defined(last[1]) and _is_defined(made) else "warning"
+    elif not hasattr(builtins, name):
         return
-    if all(node.lineno < star.line and node.col_offset == 0 for node in used):
+    if all(
+        node.lineno < star.line and node.col_offset == 0 for node in here.used[name]
+    ):
         return
     message = _(_EARLIER if line else _BUILTIN).format(
         module=star.module, name=name, line=line
@@ -119,7 +157,17 @@ def _is_same(statement: ast.stmt, star: Import) -> bool:
     )
 
 
-def _severity(star: Import, name: str, file: File) -> Severity:
+def _is_defined(made: ast.stmt | None) -> bool:
+    return isinstance(made, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+
+
+def _own(statement: ast.stmt) -> Severity:
+    # A value may be a default that the star import is there to replace.
+    is_sure = _is_defined(statement) or isinstance(statement, ast.ImportFrom)
+    return "error" if is_sure else "warning"
+
+
+def _severity(star: Import, name: str, file: File, made: ast.stmt | None) -> Severity:
     """Tell how sure it is that the built-in was meant: by how it is called."""
     for node in ast.walk(file.tree) if file.tree else ():
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
@@ -128,12 +176,31 @@ def _severity(star: Import, name: str, file: File) -> Severity:
             continue
         if star.module == "threading" and node.args:
             return "error"
+        if isinstance(made, ast.FunctionDef) and _is_refused(made, node):
+            return "error"
+        if star.module == "math" and len(node.args) > _POW:
+            return "error"
         if star.module in ("os", "posix") and name == "open":
             mode = node.args[1] if len(node.args) > 1 else None
             flags = [word for word in node.keywords if word.arg in ("flags", None)]
             if (mode is None and not flags) or _is_text(mode):
                 return "error"
     return "warning"
+
+
+def _is_refused(made: ast.FunctionDef, call: ast.Call) -> bool:
+    """Tell whether a function surely does not take the arguments of a call."""
+    takes = made.args
+    unclear = any(isinstance(x, ast.Starred) for x in call.args)
+    if unclear or made.decorator_list or any(x.arg is None for x in call.keywords):
+        return False
+    places = [x.arg for x in (*takes.posonlyargs, *takes.args)]
+    words = {x.arg for x in (*takes.args, *takes.kwonlyargs)}
+    given = {x.arg for x in call.keywords}
+    too_many = len(call.args) > len(places) and takes.vararg is None
+    unknown = bool(given - words) and takes.kwarg is None
+    needed = places[len(call.args) : len(places) - len(takes.defaults)]
+    return too_many or unknown or bool(set(needed) - given)
 
 
 def _is_text(node: ast.expr | None) -> bool:
