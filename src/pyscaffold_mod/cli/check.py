@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pyscaffold_mod.cli import growing, mending, options, output, plain
+from pyscaffold_mod.cli import growing, mending, options, output, plain, running
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 
@@ -21,6 +21,7 @@ _EPILOG = """Examples:
   pyscaffold-mod check
   pyscaffold-mod check src/sound --fail-on warning
   pyscaffold-mod check --fix --diff
+  pyscaffold-mod check --run --wheel
   pyscaffold-mod check --show stdlib-shadow
 
 In pyproject.toml: [tool.pyscaffold-mod.check] with select, ignore, exclude, fail-on.
@@ -50,6 +51,10 @@ def check(
     dry_run: mending.DryRun = False,
     diff: mending.Diff = False,
     stdin_filename: mending.StdinFilename = None,
+    run: running.Run = False,
+    wheel: running.Wheel = False,
+    python: running.Python = None,
+    limit: running.Limit = None,
     listing: Annotated[bool, typer.Option("--list", help="List the rules.")] = False,
     show: Annotated[
         str | None, typer.Option(metavar="ID", help="Explain a rule.")
@@ -65,7 +70,9 @@ def check(
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> int:
-    """Find the mistakes that people make with modules. Nothing is run or imported.
+    """Find the mistakes that people make with modules.
+
+    Nothing is run or imported, unless --run or --wheel is given.
 
     Exit status: 0 nothing found or left, 1 something found, 2 could not be done.
     """
@@ -93,6 +100,11 @@ def check(
         return look(wanted, select=chosen, ignore=refused, fail_on=least, **how)
 
     would = diff or dry_run
+    if (run or wheel) and (fix or would or stdin_filename is not None):
+        raise ScaffoldError(
+            _("--run and --wheel only look, at what is saved"),
+            _("mend first, then give --run alone"),
+        )
     wanted = [Path(path) for path in paths or [str(growing.here())]]
     if stdin_filename is not None:
         content = mending.typed(stdin_filename, paths or (), fixes=fix or would)
@@ -103,7 +115,9 @@ def check(
         if fix or would:
             report = asked(checking.fix, write=not would)
         else:
-            report = asked(checking.check)
+            given: dict[str, Any] = {"run": run, "wheel": wheel}
+            with running.asked(printer, **given, python=python, limit=limit) as what:
+                report = asked(checking.check, run=what)
     _printed(printer, report, output_format, fix=fix, would=would, diff=diff)
     return int(report.failed or (would and bool(report.plans)))
 

@@ -19,6 +19,7 @@ _PROGRAM = Path(__file__).with_name("child.py")
 _OPTIONS = ("-I", "-B", "-X", "utf8")
 _START_LIMIT = 30.0
 _GRACE = 2.0
+_MARK = "PYSCAFFOLD_MOD_STARTED_BY"
 _LOOK = 0.25  # Windows cannot interrupt a longer wait with Ctrl-C
 
 
@@ -91,6 +92,7 @@ def _start(command: Sequence[str], output: int) -> subprocess.Popen[bytes]:
             stderr=output,
             start_new_session=True,
             creationflags=flags,
+            env={**os.environ, _MARK: str(os.getpid())},
         )
     except OSError as error:
         raise ScaffoldError(
@@ -285,3 +287,12 @@ def _end(child: subprocess.Popen[bytes]) -> None:
             os.killpg(child.pid, signal.SIGKILL)
     child.kill()
     child.wait()
+
+
+def sweep() -> None:
+    """End what left the session of its process, where the system tells: on Linux."""
+    mark = f"{_MARK}={os.getpid()}".encode()
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if mark in (folder / "environ").read_bytes().split(b"\0"):
+                os.kill(int(folder.name), signal.SIGKILL)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod.importing.hearing import Heard
-from pyscaffold_mod.importing.process import converse, does_not_start
-from pyscaffold_mod.importing.reported import Told
+from pyscaffold_mod.importing.process import converse, does_not_start, sweep
+from pyscaffold_mod.importing.reported import Fault, Told
 
 _CAN_FORK = hasattr(os, "fork")
 _SHARE = 3  # a worker asks for a third of its part at a time, so that none is late
@@ -82,6 +82,8 @@ def run(jobs: Iterable[Job], plan: Plan) -> list[Told]:
                     break
         finally:
             stop.set()
+            pool.shutdown()
+            sweep()
     for one in work:
         one.result()
     plan.advance(todo.total, todo.total)
@@ -142,12 +144,17 @@ class _Todo:
                 )
                 (self.lone if alone else self.left).append(job)
             path = chunk.jobs[0].search_path
-            # Another worker need not give a turn to what a package loads anyway.
-            self.left = [
-                job
-                for job in sorted(self.left)
-                if job.search_path != path or job.name not in over or job.more
-            ]
+            failed = {x.turn for x in heard.told if isinstance(x, Fault)} - heard.alone
+            starts = tuple(f"{name}." for name in failed)
+            # What a package loads, or keeps from loading, needs no turn elsewhere.
+            for jobs in (self.left, self.lone):
+                jobs[:] = [
+                    job
+                    for job in sorted(jobs)
+                    if job.search_path != path
+                    or not job.name.startswith(starts)
+                    and (job.name not in over or job.more)
+                ]
 
 
 def _work(todo: _Todo, plan: Plan, stop: threading.Event, workers: int) -> None:
@@ -172,20 +179,17 @@ def _converse(
     how = "each" if chunk.each else "tree"
     request = ("run", str(plan.limit), str(root), how, str(len(path)), *path, *jobs)
     is_late, status = converse((plan.python,), request, heard, plan.limit, stop)
+    heard.finished.wait(_RETURNED)
     if heard.is_done or heard.is_cut or stop.is_set():
         return
     if not heard.turn:
         raise does_not_start(plan.python)
-    is_stuck = heard.turn in heard.over
+    was_over = heard.turn in heard.over
     heard.end(is_late=is_late, status=status)
-    # The imports of its submodules begin with its own.
     under = {x.name for x in chunk.jobs if x.name.startswith(f"{heard.turn}.")}
-    left = [x.name for x in chunk.jobs if x.name not in heard.over]
-    if not is_stuck:
-        heard.over |= under
-    elif chunk.each:
-        heard.over |= set(left[:1])
-    else:
-        # It ended after its turn: the others begin without it.
+    if was_over:
+        # What it left behind ended the process: the others begin without it.
         heard.alone.add(heard.turn)
-        heard.over |= set(left[:1]) - under
+    else:
+        # The imports of its submodules begin with its own.
+        heard.over |= under

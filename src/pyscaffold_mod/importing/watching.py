@@ -25,6 +25,7 @@ else:
 
 SCRIPT = "__mp_main__"  # what multiprocessing calls it when it loads a script
 SLOW = 0.25  # seconds from which a cost is reported
+FLOOD = 1_000_000  # bytes of output that are told of
 EVENTS = {
     "builtins.input": "asks",
     "subprocess.Popen": "starts",
@@ -45,7 +46,6 @@ EVENTS = {
     "os.killpg": "kills",
     "socket.connect": "connects",
     "socket.bind": "connects",
-    "_thread.start_new_thread": "threads",
 }
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGALRM", "SIGCHLD", "SIGUSR1", "SIGUSR2")
 
@@ -83,6 +83,8 @@ class Watch(Turn):
         self._known = known
         self._script = script
         self._handlers = handlers()
+        self._threads = threads()
+        self._written = 0
 
     def execute(self, loader: Loader, module: "ModuleType") -> None:
         """Run the body of a module, and note its cost and its other names.
@@ -111,6 +113,9 @@ class Watch(Turn):
         if (now := handlers()) != self._handlers:
             self._handlers = now
             self._tell("effect", "handles", name, path, 0)
+        if (count := threads()) > self._threads:
+            self._threads = count
+            self._tell("effect", "threads", name, path, 0)
 
     def _tell(self, *fields: object) -> None:
         clean = (str(field).translate({9: " ", 10: " "}) for field in fields)
@@ -153,7 +158,7 @@ class Watch(Turn):
         """
         if not self.is_on:
             return
-        frame: FrameType | None = sys._getframe(2)
+        frame: FrameType | None = sys._getframe(1)
         is_own = False
         while frame is not None:
             code = frame.f_code
@@ -172,6 +177,19 @@ class Watch(Turn):
         if (kind, place) not in self._told:
             self._told.add((kind, place))
             self._tell("effect", kind, self.current, *place)
+
+    def print(self, descriptor: int, size: int) -> None:
+        """Tell that something is printed, and again if it is very much.
+
+        Args:
+            descriptor: Where to.
+            size: How many bytes.
+        """
+        before, self._written = self._written, self._written + size
+        if descriptor == 1:
+            self.effect("prints")
+        if before <= FLOOD < self._written:
+            self.effect("floods")
 
     def fault(self, error: BaseException, name: str, path: str, line: int) -> None:
         """Report what is wrong, after what the import system knows of it.
@@ -236,8 +254,7 @@ class Sink(io.BufferedIOBase):
         Args:
             data: What is printed.
         """
-        if self._descriptor == 1:
-            Loader.turn.effect("prints")  # type: ignore[attr-defined]
+        Loader.turn.print(self._descriptor, len(data))  # type: ignore[attr-defined]
         return len(data)
 
     def read(self, size: int | None = -1) -> bytes:
@@ -258,6 +275,14 @@ def handlers() -> "list[Any]":
 
     numbers = (getattr(_signal, name, None) for name in SIGNALS)
     return [_signal.getsignal(x) for x in numbers if x is not None]
+
+
+def threads() -> int:
+    """Count the threads beside the first one."""
+    # CPython has no audit event for a new thread before 3.12.
+    import _thread
+
+    return _thread._count()
 
 
 def settle() -> None:

@@ -66,7 +66,7 @@ def _ending(seen: Seen, fault: Fault, where: _Where) -> Finding:
     is_script = seen.is_script_only(fault.module, fault.turn)
     severity: Severity = "error"
     if is_script:
-        severity = "note" if fault.kind in ("exits", "dies") else "warning"
+        severity = "note" if fault.kind == "exits" else "warning"
     text = _(message).format(
         module=seen.name(fault.module, fault.turn),
         limit=f"{seen.limit:g}",
@@ -85,6 +85,8 @@ def _effect(seen: Seen, effect: Effect, path: PurePosixPath) -> Iterator[Finding
         return
     severity: Severity = "error" if effect.kind in _SURE else "warning"
     line = effect.line or _line(seen, path, effect.kind)
+    if not line:
+        return
     message = _(_EFFECTS[effect.kind])
     text = message.format(module=seen.name(effect.module, effect.turn))
     place = (line, 1)
@@ -93,9 +95,13 @@ def _effect(seen: Seen, effect: Effect, path: PurePosixPath) -> Iterator[Finding
 
 
 def _line(seen: Seen, path: PurePosixPath, kind: str) -> int:
-    """Return the line that most likely did it; the first, if none looks like it."""
+    """Return the line that most likely did what has no place of its own.
+
+    A thread may have been started by what the module imports: then it is none.
+    """
     file = seen.file(path)
-    for number, line in enumerate(file.lines if file else (), 1):
-        if kind == "handles" and "signal(" in line:
+    sign = {"handles": "signal(", "threads": "Thread("}.get(kind, "")
+    for number, line in enumerate(file.lines if file and sign else (), 1):
+        if sign in line:
             return number
-    return 1
+    return 0 if kind == "threads" else 1
