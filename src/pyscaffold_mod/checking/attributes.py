@@ -1,13 +1,14 @@
-"""Attributes that a file takes from the modules it imports: `sound.effects.echo`."""
+"""Attributes that a file takes from the packages it imports: `sound.effects.echo`."""
 
 import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.checking.statements import Import
+from pyscaffold_mod.checking.statements import Import, children, walk
 from pyscaffold_mod.project import Found
 
 
@@ -30,8 +31,8 @@ class Use:
     names: tuple[str, ...]
 
 
-def uses(facts: Facts) -> Iterator[Use]:
-    """Give the chains that begin at a package of the tree.
+def uses(facts: Facts) -> tuple[Use, ...]:
+    """Return the chains that begin at a package of the tree and pass a submodule of it.
 
     Left out are names that something else binds, too, anywhere in the file, what a
     `try` catches, and annotations.
@@ -39,6 +40,14 @@ def uses(facts: Facts) -> Iterator[Use]:
     Args:
         facts: The tree.
     """
+    return facts.once(_all_uses)
+
+
+def _all_uses(facts: Facts) -> tuple[Use, ...]:
+    return tuple(_uses(facts))
+
+
+def _uses(facts: Facts) -> Iterator[Use]:
     for file in facts.files.values():
         bases = _bases(facts, file)
         if not bases or file.tree is None:
@@ -67,16 +76,41 @@ def _bases(
             taken.add(one.bound)
         else:
             bases.setdefault(one.bound, (one, base, first))
-    bases = {x: base for x, base in bases.items() if _is_read(file, x)}
+    bases = {x: base for x, base in bases.items() if _may_pass(facts, file, x, *base)}
     if bases and file.tree:
         taken |= set(_bound_otherwise(file.tree))
     return {name: base for name, base in bases.items() if name not in taken}
 
 
-def _is_read(file: File, name: str) -> bool:
-    """Tell whether attributes may be taken from a name; cheap."""
-    found = re.search(rb"\b%b\s*[.)]" % name.encode(), file.content)
-    return bool(found) or not name.isascii()
+def _may_pass(
+    facts: Facts,
+    file: File,
+    name: str,
+    one: Import,
+    base: Found,
+    first: tuple[str, ...],
+) -> bool:
+    """Tell whether a chain from a name may pass a submodule; by the text, so cheap."""
+    module: Found | None = base
+    for part in first:
+        init = facts.file_of(base)
+        if init and part in init.names.bound:
+            return True
+        module = facts.search.child(base.folder, part) if base.folder else None
+    if module is None or module.folder is None:
+        return False
+    if not name.isascii():
+        return True
+    words = set(_taken_from(name).findall(file.content))
+    return any(
+        facts.search.child(module.folder, word.decode("utf-8", "replace"))
+        for word in words
+    )
+
+
+@cache
+def _taken_from(name: str) -> re.Pattern[bytes]:
+    return re.compile(rb"%b[\s\\)]*\.[\s\\]*([\w\x80-\xff]+)" % name.encode())
 
 
 def _base(
@@ -96,7 +130,7 @@ def _base(
 
 
 def _bound_otherwise(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             yield node.id
         elif isinstance(node, ast.arg):
@@ -130,4 +164,4 @@ def _evaluated(tree: ast.Module) -> Iterator[ast.Attribute]:
                 yield node
             if isinstance(node.value, ast.Attribute | ast.Name):
                 continue
-        stack += (x for x in ast.iter_child_nodes(node) if x not in left_out)
+        stack += (x for x in children(node) if x not in left_out)

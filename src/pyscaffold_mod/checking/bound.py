@@ -52,7 +52,8 @@ class Names:
     """The names of a module.
 
     Args:
-        bound: Each name and the first statement that binds it when the module loads.
+        bound: Each name and the first statement that binds it when the module loads:
+            of definitions without their bodies, of values only what they are.
         later: Names that functions bind by `global`.
         typing: Names that are bound for type checkers only.
         stars: Whether there is a star import.
@@ -82,7 +83,7 @@ def read_names(tree: ast.Module, content: bytes) -> Names:
     """
     bound: dict[str, ast.stmt] = {}
     typing: set[str] = set()
-    stars = False
+    stars, walrus = False, b":=" in content
     lists: list[tuple[ast.stmt, ast.expr | None, Literal["set", "add", "cut"]]] = []
     for statement, where in placed(tree.body, never):
         if where.block != "module":
@@ -90,9 +91,10 @@ def read_names(tree: ast.Module, content: bytes) -> Names:
         if where.typing:
             typing.update(binds(statement))
             continue
-        for name in binds(statement, walrus=b":=" in content):
+        for name in binds(statement, walrus=walrus):
             stars = stars or name == "*"
-            bound.setdefault(name, statement)
+            if name not in bound:
+                bound[name] = _outlined(statement)
         lists += _lists(statement)
     bound.pop("*", None)
     dynamic = any(word in content for word in _DYNAMIC)
@@ -100,6 +102,29 @@ def read_names(tree: ast.Module, content: bytes) -> Names:
     return Names(
         bound, later, frozenset(typing - bound.keys()), stars, dynamic, _listed(lists)
     )
+
+
+def _outlined(statement: ast.stmt) -> ast.stmt:
+    """Return a statement without what makes it large, as it is kept for long."""
+    if isinstance(statement, ast.Import | ast.ImportFrom):
+        return statement
+    kind = type(statement)
+    outline = kind.__new__(kind)  # the constructor wants all of the fields
+    ast.copy_location(outline, statement)
+    if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value:
+        outline.value = _outlined_value(statement.value)  # type: ignore[attr-defined]
+    if isinstance(statement, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        for name, value in ast.iter_fields(statement):
+            setattr(outline, name, [] if name == "body" else value)
+    return outline
+
+
+def _outlined_value(value: ast.expr) -> ast.expr:
+    kind = type(value)
+    outline = kind.__new__(kind)
+    if isinstance(value, ast.Call):
+        outline.args = [ast.Constant(None)] if value.args else []  # type: ignore[attr-defined]
+    return outline
 
 
 def binds(statement: ast.stmt, *, walrus: bool = True) -> Iterator[str]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from pyscaffold_mod.checking.bound import own_expressions
 from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.checking.statements import Import, never, placed
+from pyscaffold_mod.checking.statements import Import, Place, never, place, placed
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def called_imports(file: File) -> Mapping[ast.stmt, tuple[Import, ...]]:
+def called_imports(file: File) -> Mapping[Place, tuple[Import, ...]]:
     """Return what else is imported by statements at module level: by calls.
 
     Followed are calls of functions of the module that are bound once, by their name.
@@ -18,20 +18,26 @@ def called_imports(file: File) -> Mapping[ast.stmt, tuple[Import, ...]]:
     Args:
         file: The file.
     """
+    return file.once(_called_imports)
+
+
+def _called_imports(file: File) -> Mapping[Place, tuple[Import, ...]]:
     within = [one for one in file.imports if one.where.block == "function"]
     if not within or file.tree is None:
         return {}
     functions = _functions(file.tree)
-    by_node: dict[ast.stmt, list[Import]] = {}
+    by_place: dict[Place, list[Import]] = {}
     for one in within:
-        by_node.setdefault(one.node, []).append(one)
+        by_place.setdefault(place(one.node), []).append(one)
     found = {}
     for statement, where in placed(file.tree.body, never):
         if where.at_load:
             run = _run(statement, functions)
-            imports = tuple(one for node in run for one in by_node.get(node, ()))
+            imports = tuple(
+                one for node in run for one in by_place.get(place(node), ())
+            )
             if imports:
-                found[statement] = imports
+                found[place(statement)] = imports
     return found
 
 

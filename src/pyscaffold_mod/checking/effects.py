@@ -1,6 +1,7 @@
 """What a module does to the world while it is imported."""
 
 import ast
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -38,6 +39,11 @@ _CALLS: dict[str, Kind] = {
         for verb in ("get", "post", "put", "patch", "delete", "head", "request")
     },
 }
+# Without one of these words in its text, a module does nothing of the kind.
+_WORDS = re.compile(
+    rb"\b(?:input|print|exit|quit|_exit|getpass|sleep|urlopen|urlretrieve"
+    rb"|create_connection|Pool|Manager|ProcessPoolExecutor|requests|httpx|unittest)\b"
+)
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -56,8 +62,8 @@ class Effect:
     text: str
 
 
-def effects(file: File) -> Iterator[Effect]:
-    """Give what a module does when it is loaded, in the order of the text.
+def effects(file: File) -> tuple[Effect, ...]:
+    """Return what a module does when it is loaded, in the order of the text.
 
     What stands under an `if` may not run, and is left out; calls of functions of the
     module itself are followed.
@@ -65,24 +71,42 @@ def effects(file: File) -> Iterator[Effect]:
     Args:
         file: The file.
     """
-    if file.tree is None:
-        return
-    known, bound = origins(file), bindings(file)
-    functions = {
-        node.name: node
-        for node in file.tree.body
-        if isinstance(node, _Function) and bound[node.name] == 1
-    }
-    names = {x: kind for x, kind in _BUILTINS.items() if not bound[x]}
+    return file.once(_effects)
+
+
+def _effects(file: File) -> tuple[Effect, ...]:
+    if not _WORDS.search(file.content) or file.tree is None:
+        return ()
+    known = origins(file)
+    roots = {name.partition(".")[0] for name in known.values()}
+
+    def named(call: ast.Call) -> Kind | None:
+        name = meant(call.func, known)
+        return _CALLS.get(name) if name.partition(".")[0] in roots else None
+
+    calls = list(_calls(file.tree.body))
+    inner = _called(file.tree, calls)
+    every = [call for some in (calls, *inner.values()) for call in some]
+    if not any(named(x) or getattr(x.func, "id", "") in _BUILTINS for x in every):
+        return ()
+    bound = bindings(file)
 
     def direct(call: ast.Call) -> Kind | None:
-        if isinstance(call.func, ast.Name) and call.func.id in names:
-            return None if _goes_elsewhere(call) else names[call.func.id]
-        name = meant(call.func, known)
-        return _CALLS.get(name) if name.partition(".")[0] in _roots(known) else None
+        word = call.func.id if isinstance(call.func, ast.Name) else ""
+        if word in _BUILTINS and not bound[word]:
+            return None if _goes_elsewhere(call) else _BUILTINS[word]
+        return named(call)
 
-    acting = _acting(functions, direct)
-    for call in _calls(file.tree.body):
+    acting = _acting({x: y for x, y in inner.items() if bound[x] == 1}, direct)
+    return tuple(_told(calls, acting, direct))
+
+
+def _told(
+    calls: list[ast.Call],
+    acting: Mapping[str, Kind],
+    direct: Callable[[ast.Call], Kind | None],
+) -> Iterator[Effect]:
+    for call in calls:
         kind = direct(call)
         if kind is None and isinstance(call.func, ast.Name):
             kind = acting.get(call.func.id)
@@ -90,8 +114,18 @@ def effects(file: File) -> Iterator[Effect]:
             yield Effect(kind, call, ast.unparse(call.func))
 
 
-def _roots(known: Mapping[str, str]) -> set[str]:
-    return {name.partition(".")[0] for name in known.values()}
+def _called(tree: ast.Module, calls: list[ast.Call]) -> dict[str, list[ast.Call]]:
+    """Return the calls in the functions that a module calls, in the order of the text."""
+    functions = {node.name: node for node in tree.body if isinstance(node, _Function)}
+    found: dict[str, list[ast.Call]] = {}
+    waiting = list(calls)
+    while waiting:
+        call = waiting.pop()
+        name = call.func.id if isinstance(call.func, ast.Name) else ""
+        if name in functions and name not in found:
+            found[name] = list(_calls(functions[name].body))
+            waiting += found[name]
+    return {name: found[name] for name in functions if name in found}
 
 
 def _goes_elsewhere(call: ast.Call) -> bool:
@@ -99,10 +133,9 @@ def _goes_elsewhere(call: ast.Call) -> bool:
 
 
 def _acting(
-    functions: Mapping[str, _Function], direct: Callable[[ast.Call], Kind | None]
+    calls: Mapping[str, list[ast.Call]], direct: Callable[[ast.Call], Kind | None]
 ) -> dict[str, Kind]:
     """Return what each function of a module does whenever it is called."""
-    calls = {name: list(_calls(node.body)) for name, node in functions.items()}
     found: dict[str, Kind] = {}
     for name, inner in calls.items():
         kinds = [kind for call in inner if (kind := direct(call))]

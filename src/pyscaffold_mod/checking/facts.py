@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 from pyscaffold_mod.checking import searching
 from pyscaffold_mod.checking.declared import (
@@ -15,12 +16,15 @@ from pyscaffold_mod.checking.declared import (
     entry_points,
 )
 from pyscaffold_mod.checking.searching import Search
+from pyscaffold_mod.checking.shelf import Shelf
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import Import
 from pyscaffold_mod.checking.tree import Tree, walk, with_files
 from pyscaffold_mod.project import Found, Project
 from pyscaffold_mod.project.metadata import Metadata, read_metadata
 from pyscaffold_mod.references.dotted import absolute
+
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,16 @@ class Facts:
     files: Mapping[PurePosixPath, File]
     search: Search = field(repr=False)
     bases: tuple[PurePosixPath, ...]
+    _answers: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    _paths: dict[PurePosixPath, tuple[PurePosixPath, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _targets: dict[Import, Found | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _loads: dict[Import, tuple[Found, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def dependencies(self) -> Mapping[str, Dependency]:
@@ -89,11 +103,11 @@ class Facts:
         Args:
             file: The file.
         """
-        if file.in_package or file.tree is None:
+        if file.in_package or file.problem:
             return False
         if file.is_runnable:
             return True
-        if file.is_test or file.is_found_by_name or not _acts(file.tree):
+        if file.is_test or file.is_found_by_name or not file.steps:
             return False
         users = self.imported.get(file.path, ())
         return all(user.path == file.path for user, _ in users)
@@ -104,8 +118,21 @@ class Facts:
         Args:
             file: The file.
         """
-        first = [file.base] if file.in_package else [file.base, file.path.parent]
-        return tuple(dict.fromkeys([*first, *self.bases]))
+        if file.path not in self._paths:
+            first = [file.base] if file.in_package else [file.base, file.path.parent]
+            self._paths[file.path] = tuple(dict.fromkeys([*first, *self.bases]))
+        return self._paths[file.path]
+
+    def once(self, reader: Callable[["Facts"], _Answer]) -> _Answer:
+        """Return what a reader says of the tree: it is asked once.
+
+        Args:
+            reader: The reader.
+        """
+        if reader not in self._answers:
+            self._answers[reader] = reader(self)
+        answer: _Answer = self._answers[reader]
+        return answer
 
     def find(self, file: File, dotted: str) -> Found | None:
         """Find what `import` of an absolute dotted name finds, as seen from a file.
@@ -136,6 +163,11 @@ class Facts:
             one: The import. `import a.b` is a.b, `from a import b` is a.b unless it
                 is a name in a.
         """
+        if one not in self._targets:
+            self._targets[one] = self._target(file, one)
+        return self._targets[one]
+
+    def _target(self, file: File, one: Import) -> Found | None:
         source = self.source(file, one)
         if not one.name or source is None:
             return source
@@ -167,6 +199,11 @@ class Facts:
             file: Where it stands.
             one: The import.
         """
+        if one not in self._loads:
+            self._loads[one] = self._loaded(file, one)
+        return self._loads[one]
+
+    def _loaded(self, file: File, one: Import) -> tuple[Found, ...]:
         source = self.source(file, one)
         if source is None:
             return self._above(file, one)
@@ -194,12 +231,9 @@ class Facts:
         Args:
             file: The file.
         """
-        if not file.is_package:
-            return
-        folder = file.path.parent
-        for path in (*self.tree.files, *self.tree.folders):
-            if path.parent == folder and path.name != "__init__.py":
-                yield path.name.partition(".")[0]
+        for name in self.search.inside(file.path.parent) if file.is_package else ():
+            if name != "__init__.py":
+                yield name.partition(".")[0]
 
 
 def read(
@@ -224,22 +258,13 @@ def read(
     project = Project(root, metadata)
     tree = with_files(walk(root, is_excluded), given)
     search = searching.search(tree, project.tops)
-    files = {}
+    files, shelf = {}, Shelf(root, given)
     for path in tree.files:
         if path.suffix == ".py":
             module, base = searching.module_name(search, path)
             in_package = search.is_package(path.parent)
-            files[path] = File(path, module, base, in_package, root, given.get(path))
+            files[path] = File(path, module, base, in_package, shelf)
     return Facts(root, tree, project, metadata, files, search, searching.bases(search))
-
-
-def _acts(tree: ast.Module) -> bool:
-    """Tell whether a module does something: calls, loops, at its top level."""
-    return any(
-        (isinstance(x, ast.Expr) and isinstance(x.value, ast.Call | ast.Await))
-        or isinstance(x, ast.For | ast.While | ast.With)
-        for x in tree.body
-    )
 
 
 def _imports_own(init: File, package: Found, name: str) -> bool:

@@ -1,19 +1,27 @@
 """The projects around the paths that are to be checked, and what is looked for in each."""
 
+import gc
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from pyscaffold_mod.checking import registry
+from pyscaffold_mod.checking.effects import effects
 from pyscaffold_mod.checking.facts import Facts, read
 from pyscaffold_mod.checking.ignoring import is_ignored
 from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.moments import moments
 from pyscaffold_mod.checking.settings import Settings, read_settings
+from pyscaffold_mod.checking.sources import File, tables
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 from pyscaffold_mod.project.roots import find_root
+
+# What is asked of nearly every file: read together, while its syntax tree is there.
+_READERS: tuple[Callable[[File], object], ...] = (tables, effects, moments)
 
 Contents = Mapping[PurePosixPath, bytes | None]
 """What files hold, whatever the disk has; nothing for one that is gone."""
@@ -55,8 +63,12 @@ class Group:
         Args:
             facts: The project.
         """
-        found = (finding for rule in self.rules for finding in rule.find(facts))
-        return self.kept(facts, found)
+        with _uncollected():
+            for file in facts.files.values():
+                for reader in _READERS:
+                    file.once(reader)
+            found = (finding for rule in self.rules for finding in rule.find(facts))
+            return self.kept(facts, found)
 
     def kept(self, facts: Facts, found: Iterable[Finding]) -> tuple[Finding, ...]:
         """Keep the findings of the rules and at the paths that were asked for.
@@ -88,6 +100,18 @@ class Group:
             path: The path, relative to the root.
         """
         return any(path == one or one in path.parents for one in self.wanted)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector away: a syntax tree has no cycles, and many nodes."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def order(finding: Finding) -> tuple[object, ...]:

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from pyscaffold_mod.checking.bound import binds, own_expressions
-from pyscaffold_mod.checking.called import called_imports
 from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.moments import Moment, Use, moments
 from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.checking.statements import Import, Where, never, placed
+from pyscaffold_mod.checking.statements import Import, Where
 from pyscaffold_mod.project import Found
 
 
@@ -83,7 +82,6 @@ class Loader:
     facts: Facts
     eager: bool = True
     _events: dict[PurePosixPath, tuple[Event, ...]] = field(default_factory=dict)
-    _bound: dict[PurePosixPath, dict[str, int]] = field(default_factory=dict)
 
     def load(self, paths: tuple[PurePosixPath, ...]) -> Outcome:
         """Load files in a fresh interpreter.
@@ -101,38 +99,27 @@ class Loader:
 
     def bound(self, path: PurePosixPath, name: str) -> int | None:
         """Return the position of the statement of a file that first binds a name."""
-        self.events(path)
-        return self._bound[path].get(name)
+        return moments(self.facts.files[path]).bound.get(name)
 
     def _read(self, file: File) -> None:
         events: list[Event] = []
-        bound: dict[str, int] = {}
         modules: dict[str, Found | None] = {}
-        by_node: dict[ast.stmt, list[Import]] = {}
-        for one in file.imports:
-            by_node.setdefault(one.node, []).append(one)
-        lazy, called = _has_lazy_annotations(file), called_imports(file)
-        body = file.tree.body if file.tree else []
-        for position, (statement, where) in enumerate(placed(body, never)):
-            if not where.at_load:
+        for step in moments(file).steps:
+            if not self._is_done(step.where):
                 continue
-            if where.block == "module":
-                for name in binds(statement):
-                    bound.setdefault(name, position)
-            if not self._is_done(where):
-                continue
-            for one in by_node.get(statement, ()):
-                events.append(self._imported(file, one, position))
-                if where.block == "module":
+            for one in step.imports:
+                events.append(self._imported(file, one, step.position))
+                if step.where.block == "module":
                     modules[one.bound] = self._module(file, one)
-            if statement not in by_node:
-                events += _uses(statement, where, position, modules, lazy)
-                for name in binds(statement) if where.block == "module" else ():
-                    modules.pop(name, None)
-            for one in called.get(statement, ()):
+            for use in step.uses:
+                if source := modules.get(use.root):
+                    events.append(_use(step, use, source))
+            for name in step.rebound:
+                modules.pop(name, None)
+            for one in step.called:
                 if self._is_done(one.where):
-                    events.append(self._imported(file, one, position))
-        self._events[file.path], self._bound[file.path] = tuple(events), bound
+                    events.append(self._imported(file, one, step.position))
+        self._events[file.path] = tuple(events)
 
     def _is_done(self, where: Where) -> bool:
         rare = where.typing or where.handler
@@ -213,13 +200,14 @@ class _Run:
     def _taken(self, path: PurePosixPath, event: Event) -> Failure | None:
         """Follow the attributes that are taken, up to one that is not there yet."""
         facts, module = self.loader.facts, event.source
-        for name in event.names:
+        for index, name in enumerate(event.names, 1):
             if module is None or module.path == path:
                 return None
             file = facts.file_of(module)
             if file is not None and self._is_missing(file, module, name):
                 return self._failure(path, event, file, name)
-            module = facts.submodule(module, name)
+            if index < len(event.names):
+                module = facts.submodule(module, name)
         return None
 
     def _is_missing(self, file: File, module: Found, name: str) -> bool:
@@ -245,55 +233,6 @@ class _Run:
         return Failure(here, event, name, tuple(chain))
 
 
-def _uses(
-    statement: ast.stmt,
-    where: Where,
-    position: int,
-    modules: dict[str, Found | None],
-    lazy: bool,
-) -> Iterator[Event]:
-    if not any(modules.values()):
-        return
-    for node in _evaluated(statement, lazy=lazy):
-        names: list[str] = []
-        inner: ast.expr = node
-        while isinstance(inner, ast.Attribute):
-            names.insert(0, inner.attr)
-            inner = inner.value
-        source = modules.get(inner.id) if isinstance(inner, ast.Name) else None
-        if source and names:
-            taken = tuple(names)
-            guarded = where.guarded
-            yield Event(position, node, (), source, taken, guarded, statement=False)
-
-
-def _evaluated(statement: ast.stmt, *, lazy: bool) -> Iterator[ast.expr]:
-    """Give the attributes that are read when a statement itself runs."""
-    stack: list[ast.AST] = list(own_expressions(statement))
-    if isinstance(statement, ast.ClassDef):
-        stack += [keyword.value for keyword in statement.keywords]
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
-        arguments = statement.args
-        stack += [*arguments.defaults, *(x for x in arguments.kw_defaults if x)]
-        every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-        every += [x for x in (arguments.vararg, arguments.kwarg) if x]
-        stack += [x.annotation for x in every if x.annotation and not lazy]
-        if lazy and statement.returns:
-            stack.remove(statement.returns)
-    if isinstance(statement, ast.AnnAssign) and lazy:
-        stack.remove(statement.annotation)
-    while stack:
-        node = stack.pop()
-        if isinstance(node, ast.Lambda | ast.GeneratorExp):
-            continue
-        if isinstance(node, ast.Attribute):
-            yield node
-            if isinstance(node.value, ast.Name | ast.Attribute):
-                continue
-        stack += ast.iter_child_nodes(node)
-
-
-def _has_lazy_annotations(file: File) -> bool:
-    return any(
-        one.module == "__future__" and one.name == "annotations" for one in file.imports
-    )
+def _use(step: Moment, use: Use, source: Found) -> Event:
+    guarded = step.where.guarded
+    return Event(step.position, use.node, (), source, use.names, guarded, False)

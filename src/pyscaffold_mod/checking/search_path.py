@@ -25,7 +25,7 @@ def added_folders(file: File, tree: Tree) -> dict[PurePosixPath, ast.Call]:
         file: The file.
         tree: The tree.
     """
-    if file.tree is None or b"sys.path" not in file.content:
+    if b"sys.path" not in file.content or file.tree is None:
         return {}
     known = origins(file)
     values = {

@@ -29,7 +29,15 @@ class Search:
     folders: frozenset[PurePosixPath]
     compiled: Mapping[PurePosixPath, PurePosixPath]
     tops: Mapping[str, Top]
-    _known: dict[tuple[PurePosixPath, str, str], Found | None] = field(
+    # By their texts, as paths take long to make and to compare.
+    _files: Mapping[str, PurePosixPath] = field(compare=False, repr=False)
+    _folders: Mapping[str, PurePosixPath] = field(compare=False, repr=False)
+    _compiled: Mapping[str, PurePosixPath] = field(compare=False, repr=False)
+    _inside: Mapping[str, tuple[str, ...]] = field(compare=False, repr=False)
+    _children: dict[tuple[str, str, str], Found | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    _found: dict[tuple[str, tuple[PurePosixPath, ...]], Found | None] = field(
         default_factory=dict, compare=False, repr=False
     )
 
@@ -40,7 +48,11 @@ class Search:
 
     def is_package(self, folder: PurePosixPath) -> bool:
         """Tell whether a folder has an `__init__.py`."""
-        return folder / "__init__.py" in self.files
+        return _below(str(folder), "__init__.py") in self._files
+
+    def inside(self, folder: PurePosixPath) -> tuple[str, ...]:
+        """Return the names of the files and of the folders right in a folder."""
+        return self._inside.get(str(folder), ())
 
     def base(self, path: PurePosixPath) -> PurePosixPath:
         """Return the first folder above a file that is not a package."""
@@ -57,21 +69,21 @@ class Search:
             part: The name.
             above: The dotted name of the package whose folder it is.
         """
-        key = (holder, part, above)
-        if key not in self._known:
-            self._known[key] = self._child(holder, part, above)
-        return self._known[key]
+        key = (str(holder), part, above)
+        if key not in self._children:
+            self._children[key] = self._child(*key)
+        return self._children[key]
 
-    def _child(self, holder: PurePosixPath, part: str, above: str) -> Found | None:
-        name, path = f"{above}.{part}" if above else part, holder / part
-        if self.is_package(path):
-            return Found(name, "package", path / "__init__.py")
-        if path in self.compiled:
-            return Found(name, "extension", self.compiled[path])
-        module = holder / f"{part}.py"
-        if module in self.files:
+    def _child(self, holder: str, part: str, above: str) -> Found | None:
+        name, path = f"{above}.{part}" if above else part, _below(holder, part)
+        if init := self._files.get(f"{path}/__init__.py"):
+            return Found(name, "package", init)
+        if path in self._compiled:
+            return Found(name, "extension", self._compiled[path])
+        if module := self._files.get(f"{path}.py"):
             return Found(name, "module", module)
-        return Found(name, "namespace", path) if path in self.folders else None
+        folder = self._folders.get(path)
+        return Found(name, "namespace", folder) if folder else None
 
     def find(self, dotted: str, bases: Iterable[PurePosixPath]) -> Found | None:
         """Find what `import` of a dotted name would find.
@@ -80,6 +92,12 @@ class Search:
             dotted: The dotted name.
             bases: The folders of the search path.
         """
+        key = (dotted, tuple(bases))
+        if key not in self._found:
+            self._found[key] = self._find(*key)
+        return self._found[key]
+
+    def _find(self, dotted: str, bases: tuple[PurePosixPath, ...]) -> Found | None:
         parts = dotted.split(".")
         found = self._first(parts[0], bases)
         for part in parts[1:]:
@@ -111,7 +129,23 @@ def search(tree: Tree, tops: Mapping[str, Top]) -> Search:
         for path in tree.files
         if path.suffix in (*_COMPILED, *suffixes)
     }
-    return Search(frozenset(tree.files), frozenset(tree.folders), compiled, tops)
+    inside: dict[str, list[str]] = {}
+    for path in (*tree.files, *tree.folders):
+        inside.setdefault(str(path.parent), []).append(path.name)
+    return Search(
+        frozenset(tree.files),
+        frozenset(tree.folders),
+        compiled,
+        tops,
+        {str(path): path for path in tree.files},
+        {str(path): path for path in tree.folders},
+        {str(path): file for path, file in compiled.items()},
+        {folder: tuple(names) for folder, names in inside.items()},
+    )
+
+
+def _below(folder: str, name: str) -> str:
+    return name if folder == "." else f"{folder}/{name}"
 
 
 def bases(found: Search) -> tuple[PurePosixPath, ...]:

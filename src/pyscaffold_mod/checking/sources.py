@@ -1,15 +1,17 @@
-"""One Python file, read and parsed when it is first asked for, and once."""
+"""One Python file: what is asked of every file is read once, and kept in small tables."""
 
 import ast
 import io
 import re
 import tokenize
-import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
 
 from pyscaffold_mod.checking.bound import Names, read_names
+from pyscaffold_mod.checking.shelf import Shelf
 from pyscaffold_mod.checking.statements import Import, imports, is_main
 from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.references.dotted import package_of
@@ -23,6 +25,7 @@ _SYNTAX = N_("it is no Python that can be parsed")
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SCRIPT_METADATA = re.compile(rb"^# /// script\s*$", re.MULTILINE)
+_Answer = TypeVar("_Answer")
 _TEST = re.compile(r"test_.*|.*_test|tests?")
 
 
@@ -55,8 +58,8 @@ class File:
     module: str | None
     base: PurePosixPath
     in_package: bool
-    _root: Path = field(repr=False, compare=False)
-    _given: bytes | None = field(default=None, repr=False, compare=False)
+    _shelf: Shelf = field(repr=False, compare=False)
+    _answers: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def is_package(self) -> bool:
@@ -71,35 +74,68 @@ class File:
     @property
     def content(self) -> bytes:
         """Its bytes; none if it cannot be read."""
-        return self._read[0]
+        try:
+            return self._shelf.content(self.path)
+        except OSError:
+            return b""
 
-    @property
+    @cached_property
     def problem(self) -> Problem | None:
         """Why it could not be read or parsed."""
-        return self._read[1] or self._parsed[1]
+        try:
+            content = self._shelf.content(self.path)
+            if b"\0" in content:
+                line = content[: content.index(b"\0")].count(b"\n") + 1
+                return Problem(line, _(_NULL))
+            self._shelf.tree(self.path)
+        except OSError as error:
+            return Problem(1, _(_UNREAD).format(error=error.strerror))
+        except SyntaxError as error:
+            return _described(error)
+        except (ValueError, RecursionError, MemoryError):
+            return Problem(1, _(_DEEP))
+        return None
 
     @property
     def tree(self) -> ast.Module | None:
-        """Its syntax tree, if it is Python."""
-        return self._parsed[0]
+        """Its syntax tree, if it is Python; parsed again unless it was the last.
 
-    @cached_property
+        What many files are asked for belongs into a reader, see `once`.
+        """
+        return None if self.problem else self._shelf.tree(self.path)
+
+    def once(self, reader: Callable[["File"], _Answer]) -> _Answer:
+        """Return what a reader says of the file: it is asked once.
+
+        The answer is kept, so it must not hold the tree, but for a few nodes of it.
+
+        Args:
+            reader: The reader.
+        """
+        if reader not in self._answers:
+            self._answers[reader] = reader(self)
+        answer: _Answer = self._answers[reader]
+        return answer
+
+    @property
     def imports(self) -> tuple[Import, ...]:
         """Every name of every import statement, in the order of the text."""
-        if self.tree is None or b"import" not in self.content:
-            return ()
-        return imports(self.tree.body, self.package, self.content)
+        return self.once(tables).imports
 
-    @cached_property
+    @property
     def names(self) -> Names:
-        """What it binds at its top level."""
-        return read_names(self.tree or ast.Module([], []), self.content)
+        """What it binds at its top level; an import is the node that `imports` has."""
+        return self.once(tables).names
 
-    @cached_property
+    @property
     def has_main_guard(self) -> bool:
         """Whether it says `if __name__ == "__main__":` at its top level."""
-        body = self.tree.body if self.tree and b"__main__" in self.content else ()
-        return any(isinstance(x, ast.If) and is_main(x.test) for x in body)
+        return self.once(tables).has_main_guard
+
+    @property
+    def steps(self) -> tuple[ast.stmt, ...]:
+        """What it does at its top level: calls, loops."""
+        return self.once(tables).steps
 
     @cached_property
     def is_runnable(self) -> bool:
@@ -144,30 +180,36 @@ class File:
         before = line.encode()[: node.col_offset].decode("utf-8", "ignore")
         return node.lineno, len(before) + 1
 
-    @cached_property
-    def _read(self) -> tuple[bytes, Problem | None]:
-        if self._given is not None:
-            return self._given, None
-        try:
-            return (self._root / self.path).read_bytes(), None
-        except OSError as error:
-            return b"", Problem(1, _(_UNREAD).format(error=error.strerror))
 
-    @cached_property
-    def _parsed(self) -> tuple[ast.Module | None, Problem | None]:
-        if self._read[1]:
-            return None, None
-        if b"\0" in self.content:
-            line = self.content[: self.content.index(b"\0")].count(b"\n") + 1
-            return None, Problem(line, _(_NULL))
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                return ast.parse(self.content), None
-        except SyntaxError as error:
-            return None, _described(error)
-        except (ValueError, RecursionError, MemoryError):
-            return None, Problem(1, _(_DEEP))
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """What is asked of every file; `File` says what each of it is."""
+
+    imports: tuple[Import, ...]
+    names: Names
+    has_main_guard: bool
+    steps: tuple[ast.stmt, ...]
+
+
+def tables(file: File) -> Tables:
+    """Read what is asked of every file.
+
+    Args:
+        file: The file.
+    """
+    tree, content = file.tree or ast.Module([], []), file.content
+    return Tables(
+        imports(tree.body, file.package, content),
+        read_names(tree, content),
+        any(isinstance(x, ast.If) and is_main(x.test) for x in tree.body),
+        tuple(x for x in tree.body if _is_step(x)),
+    )
+
+
+def _is_step(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Expr):
+        return isinstance(statement.value, ast.Call | ast.Await)
+    return isinstance(statement, ast.For | ast.While | ast.With)
 
 
 def _described(error: SyntaxError) -> Problem:

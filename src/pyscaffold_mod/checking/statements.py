@@ -87,6 +87,19 @@ class Import:
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+Place = tuple[int, int]
+"""Line and column in bytes: one statement's alone, in every tree of its text."""
+
+
+def place(statement: ast.stmt) -> Place:
+    """Return where a statement begins.
+
+    Args:
+        statement: The statement.
+    """
+    return statement.lineno, statement.col_offset
+
+
 def always(function: _Function) -> bool:
     """Tell that the statements in a function are wanted."""
     return True
@@ -95,6 +108,31 @@ def always(function: _Function) -> bool:
 def never(function: _Function) -> bool:
     """Tell that the statements in a function are not wanted."""
     return False
+
+
+def children(node: ast.AST) -> Iterator[ast.AST]:
+    """Give the nodes right below a node, as `ast.iter_child_nodes`, in less time.
+
+    Args:
+        node: The node.
+    """
+    for value in node.__dict__.values():
+        if isinstance(value, ast.AST):
+            yield value
+        elif type(value) is list:
+            yield from (item for item in value if isinstance(item, ast.AST))
+
+
+def walk(node: ast.AST) -> Iterator[ast.AST]:
+    """Give a node and all below it, in the order of `ast.walk`, in less time.
+
+    Args:
+        node: The node.
+    """
+    waiting = [node]
+    for one in waiting:  # which grows meanwhile
+        yield one
+        waiting += children(one)
 
 
 def placed(
@@ -123,6 +161,8 @@ def imports(body: list[ast.stmt], package: str, content: bytes) -> tuple[Import,
         package: Where its relative imports begin; empty if nowhere.
         content: The text of the module; functions without the word are passed over.
     """
+    if b"import" not in content:
+        return ()
     lines = [
         n for n, line in enumerate(_LINE_END.split(content), 1) if b"import" in line
     ]

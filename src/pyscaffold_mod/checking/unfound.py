@@ -1,6 +1,5 @@
 """Where the search for an imported name ends without finding it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -29,18 +28,24 @@ class Unfound:
     folders: tuple[PurePosixPath, ...]
 
 
-def unfound(facts: Facts) -> Iterator[Unfound]:
-    """Give every import that ends at a name which the tree does not have.
+def unfound(facts: Facts) -> tuple[Unfound, ...]:
+    """Return every import that ends at a name which the tree does not have.
 
     What other distributions have ends there, too, at its first part.
 
     Args:
         facts: The tree.
     """
-    for file in facts.files.values():
-        for one in file.imports:
-            if one.module and (end := _end(facts, file, one)):
-                yield end
+    return facts.once(_unfound)
+
+
+def _unfound(facts: Facts) -> tuple[Unfound, ...]:
+    return tuple(
+        end
+        for file in facts.files.values()
+        for one in file.imports
+        if one.module and (end := _end(facts, file, one))
+    )
 
 
 def _end(facts: Facts, file: File, one: Import) -> Unfound | None:

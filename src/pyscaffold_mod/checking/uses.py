@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import walk
 
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
@@ -16,8 +17,12 @@ def bindings(file: File) -> Counter[str]:
     Args:
         file: The file.
     """
+    return file.once(_bindings)
+
+
+def _bindings(file: File) -> Counter[str]:
     found: Counter[str] = Counter()
-    for node in ast.walk(file.tree) if file.tree else ():
+    for node in walk(file.tree) if file.tree else ():
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             found[node.id] += 1
         elif isinstance(node, ast.arg):
@@ -38,7 +43,7 @@ def reads(file: File) -> Iterator[ast.Name]:
     Args:
         file: The file.
     """
-    for node in ast.walk(file.tree) if file.tree else ():
+    for node in walk(file.tree) if file.tree else ():
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             yield node
 

@@ -29,7 +29,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         listed = file.names.listed if b"__all__" in file.content else None
         if listed is None:
             continue
-        yield from _bare(file)
+        yield from _bare(file) if listed.computed else ()
         for entry in listed.entries:
             place = file.place(entry.node)
             if entry.name is None and _is_object(facts, file, entry.node):

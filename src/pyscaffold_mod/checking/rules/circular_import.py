@@ -2,7 +2,7 @@
 
 import ast
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking import cycles
@@ -32,17 +32,17 @@ def find(facts: Facts) -> Iterator[Finding]:
     edges = cycles.graph(facts)
     loader = Loader(facts)
     strict = Loader(facts, eager=False)
-    for members in cycles.cycles(edges):
-        yield from _bites(facts, (loader, strict), edges, members)
+    groups = list(cycles.cycles(edges))
+    for members, observed in zip(groups, _observed(facts, edges, groups), strict=True):
+        yield from _bites(facts, (loader, strict), members, observed)
 
 
 def _bites(
     facts: Facts,
     loaders: tuple[Loader, Loader],
-    edges: cycles.Graph,
     members: frozenset[PurePosixPath],
+    observed: Mapping[PurePosixPath, Sequence[PurePosixPath]],
 ) -> Iterator[Finding]:
-    observed = _observed(facts, edges, members)
     failures = dict(_failures(facts, loaders[0], sorted(observed)))
     if not failures:
         rest = sorted(members - observed.keys())[:_MAX_STARTS]
@@ -65,17 +65,22 @@ def _bites(
 
 
 def _observed(
-    facts: Facts, edges: cycles.Graph, members: frozenset[PurePosixPath]
-) -> dict[PurePosixPath, list[PurePosixPath]]:
+    facts: Facts, edges: cycles.Graph, groups: Sequence[frozenset[PurePosixPath]]
+) -> list[dict[PurePosixPath, list[PurePosixPath]]]:
     """Return the members that are loaded first, and by which files: outside, or scripts."""
-    found: dict[PurePosixPath, list[PurePosixPath]] = {}
+    group_of = {path: n for n, members in enumerate(groups) for path in members}
+    found: list[dict[PurePosixPath, list[PurePosixPath]]] = [{} for _ in groups]
     for path, file in facts.files.items():
-        if path in members and not (file.has_main_guard or facts.is_script(file)):
-            continue
-        own = () if path in members else tuple(_above(facts, path))
-        first = next((x for x in (*own, *edges[path]) if x in members), None)
-        if first:
-            found.setdefault(first, []).append(path)
+        met = set()
+        own = group_of.get(path)
+        if own is not None and not (file.has_main_guard or facts.is_script(file)):
+            met.add(own)
+        around = (x for x in _above(facts, path) if group_of.get(x) != own)
+        for first in (*around, *edges[path]):
+            group = group_of.get(first)
+            if group is not None and group not in met:
+                met.add(group)
+                found[group].setdefault(first, []).append(path)
     return found
 
 
@@ -111,12 +116,21 @@ def _is_met(
     return True
 
 
-def _above(facts: Facts, path: PurePosixPath) -> Iterator[PurePosixPath]:
-    """Give the packages around a file, the outermost first."""
-    for folder in reversed(path.parents):
-        init = folder / "__init__.py"
-        if init in facts.files and init != path:
-            yield init
+def _above(facts: Facts, path: PurePosixPath) -> tuple[PurePosixPath, ...]:
+    """Return the packages around a file, the outermost first."""
+    return facts.once(_packages)[path]
+
+
+def _packages(facts: Facts) -> dict[PurePosixPath, tuple[PurePosixPath, ...]]:
+    around: dict[PurePosixPath, tuple[PurePosixPath, ...]] = {}
+    found = {}
+    for path in facts.files:
+        if path.parent not in around:
+            inits = (folder / "__init__.py" for folder in reversed(path.parents))
+            files = (facts.files.get(init) for init in inits)
+            around[path.parent] = tuple(file.path for file in files if file)
+        found[path] = tuple(init for init in around[path.parent] if init != path)
+    return found
 
 
 def _failures(

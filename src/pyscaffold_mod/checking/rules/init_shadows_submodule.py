@@ -14,6 +14,7 @@ from pyscaffold_mod.checking.attributes import Use, uses
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import place
 from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.project import Found
 
@@ -35,6 +36,7 @@ class _Hidden:
     name: str
     statement: ast.stmt
     definition: ast.stmt | None
+    home: File
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -93,13 +95,13 @@ def _all_hidden(facts: Facts) -> Iterator[_Hidden]:
                 None,
             )
             if one is None:
-                yield _Hidden(init, module, name, statement, statement)
+                yield _Hidden(init, module, name, statement, statement, init)
                 continue
             target = facts.target(init, one)
             if one.name and target is None:
                 origin = facts.file_of(facts.source(init, one))
                 there = origin.names.bound.get(one.name) if origin else None
-                yield _Hidden(init, module, name, statement, there)
+                yield _Hidden(init, module, name, statement, there, origin or init)
 
 
 def _is_lacking(facts: Facts, one: _Hidden, use: Use, attribute: str) -> bool:
@@ -107,7 +109,11 @@ def _is_lacking(facts: Facts, one: _Hidden, use: Use, attribute: str) -> bool:
     definition = one.definition
     if isinstance(definition, ast.ClassDef):
         has_more = bool(definition.bases or definition.keywords)
-        if has_more or definition.decorator_list or attribute in _said(definition):
+        if (
+            has_more
+            or definition.decorator_list
+            or attribute in _said(one.home, definition)
+        ):
             return False
     elif not isinstance(definition, ast.FunctionDef | ast.AsyncFunctionDef) or (
         definition.decorator_list
@@ -125,11 +131,13 @@ def _is_lacking(facts: Facts, one: _Hidden, use: Use, attribute: str) -> bool:
     return (loaded or unloaded) and attribute in one.module.names.bound
 
 
-def _said(definition: ast.ClassDef) -> set[str]:
+def _said(file: File, definition: ast.ClassDef) -> set[str]:
     """Return every name that stands in a class, as that of an attribute may."""
     return {
         getattr(node, key, None) or ""
-        for node in ast.walk(definition)
+        for whole in (file.tree.body if file.tree else ())
+        if place(whole) == place(definition)
+        for node in ast.walk(whole)
         for key in ("id", "attr", "name")
     }
 

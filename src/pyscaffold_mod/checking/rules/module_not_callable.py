@@ -1,7 +1,9 @@
 """`module-not-callable`: a module is called instead of the function in it."""
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from pyscaffold_mod.checking import known
 from pyscaffold_mod.checking.facts import Facts
@@ -18,17 +20,33 @@ _FIX = N_("call a function of it, such as {name}.{function}()")
 def find(facts: Facts) -> Iterator[Finding]:
     """Find calls of names that stand for modules."""
     for file in facts.files.values():
-        if not file.imports or file.tree is None:
+        # A walk takes long, so first: is a module called, by the text?
+        likely = [one for one in file.imports if _may_be_called(facts, file, one)]
+        if not likely or file.tree is None:
             continue
         counted = bindings(file)
-        modules = {
-            one.bound: one
-            for one in file.imports
-            if counted[one.bound] == 1 and not one.where.typing
-        }
+        modules = {one.bound: one for one in likely if counted[one.bound] == 1}
         for node in ast.walk(file.tree):
             if isinstance(node, ast.Call):
                 yield from _called(facts, file, node, modules)
+
+
+def _may_be_called(facts: Facts, file: File, one: Import) -> bool:
+    if one.where.typing or not one.bound:
+        return False
+    is_whole = "." in one.alias.name and not one.name and not one.alias.asname
+    word = one.alias.name.rpartition(".")[2] if is_whole else one.bound
+    text = word.encode()
+    for match in _call_of(text).finditer(file.content):
+        before = file.content[match.start() - 1 : match.start()]
+        if not (before.isalnum() or before == b"_"):
+            return is_whole or bool(_module(facts, file, one)[0])
+    return False
+
+
+@cache
+def _call_of(word: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"%b[\s\\)]*\(" % re.escape(word))
 
 
 def _called(

@@ -84,7 +84,7 @@ def _in_package(facts: Facts, file: File) -> Severity | None:
 
 def _starts(file: File) -> bool:
     """Tell whether a module prints, or calls main(), at its top level."""
-    steps = list(file.tree.body) if file.tree else []
+    steps = file.steps
     loops = [x for x in steps if isinstance(x, ast.For | ast.While | ast.With)]
     return any(
         isinstance(x, ast.Expr)

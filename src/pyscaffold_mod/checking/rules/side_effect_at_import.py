@@ -61,7 +61,7 @@ def _told(file: File, effect: Effect, user: str) -> Iterator[Finding]:
 
 
 def _may_act(file: File) -> bool:
-    return b"(" in file.content and file.tree is not None
+    return b"(" in file.content and bool(effects(file))
 
 
 def _user(facts: Facts, file: File) -> str:

@@ -1,0 +1,96 @@
+"""The contents of files and their syntax trees, as many as memory has room for.
+
+A syntax tree takes about seventy times the room of its text. So only the trees that
+were asked for last are kept, and what rules ask of every file is put into small tables
+while the tree is there (`sources.File.once`).
+"""
+
+import ast
+import warnings
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Generic, TypeVar
+
+_CONTENTS = 32_000_000  # bytes of text
+_TREES = 400_000  # bytes of the texts that were parsed
+
+_Value = TypeVar("_Value")
+
+
+@dataclass
+class _Row(Generic[_Value]):
+    """Keeps the values that were asked for last."""
+
+    room: int
+    used: int = 0
+    kept: OrderedDict[PurePosixPath, tuple[int, _Value]] = field(
+        default_factory=OrderedDict
+    )
+
+    def get(
+        self, path: PurePosixPath, make: Callable[[], tuple[int, _Value]]
+    ) -> _Value:
+        if path in self.kept:
+            self.kept.move_to_end(path)
+            return self.kept[path][1]
+        size, value = make()
+        self.kept[path] = size, value
+        self.used += size
+        while self.used > self.room and len(self.kept) > 1:
+            _, (size, _) = self.kept.popitem(last=False)
+            self.used -= size
+        return value
+
+
+class Shelf:
+    """Reads and parses files; again, where the room was needed for others.
+
+    Args:
+        root: The folder of the tree.
+        given: What files hold instead of what the disk has; nothing for one that is gone.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        given: Mapping[PurePosixPath, bytes | None] = MappingProxyType({}),
+    ) -> None:
+        self._root = root
+        self._given = given
+        self._contents = _Row[bytes](_CONTENTS)
+        self._trees = _Row[ast.Module](_TREES)
+
+    def content(self, path: PurePosixPath) -> bytes:
+        """Return what a file holds.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+
+        def read() -> tuple[int, bytes]:
+            content = self._given.get(path)
+            if content is None:
+                content = (self._root / path).read_bytes()
+            return len(content), content
+
+        return self._contents.get(path, read)
+
+    def tree(self, path: PurePosixPath) -> ast.Module:
+        """Return the syntax tree of a file.
+
+        Raises:
+            OSError: It cannot be read.
+            SyntaxError: It is no Python.
+            ValueError, RecursionError, MemoryError: It is nested too deeply.
+        """
+
+        def parse() -> tuple[int, ast.Module]:
+            content = self.content(path)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return len(content), ast.parse(content)
+
+        return self._trees.get(path, parse)
