@@ -151,3 +151,132 @@ NOT_FOUND: list[tuple[str, str, Tree]] = [
         dict.fromkeys(("os.py", "site.py", "types.py", "random.py"), ""),
     ),
 ]
+
+_HATCH = '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n'
+_FLIT = (
+    '[build-system]\nrequires = ["flit_core"]\nbuild-backend = "flit_core.buildapi"\n'
+)
+_UV = '[build-system]\nrequires = ["uv_build"]\nbuild-backend = "uv_build"\n'
+_NAME = '[project]\nname = "sound"\nversion = "1"\ndescription = "Sound"\n'
+_SOUND = {"sound/__init__.py": "from helpers import x\n", "helpers.py": "x = 1\n"}
+_DATA = {
+    "sound/__init__.py": "PATH = __file__ + '/../notes.db'\n",
+    "sound/notes.db": "la\n",
+}
+
+FOUND += [
+    (
+        "hatchling takes the one package",
+        {"pyproject.toml": _HATCH + _NAME, **_SOUND},
+        "subpackage-not-in-wheel error helpers.py:1",
+    ),
+    (
+        "flit takes the one package",
+        {"pyproject.toml": _FLIT + _NAME, **_SOUND},
+        "subpackage-not-in-wheel error helpers.py:1",
+    ),
+    (
+        "a subpackage with a name that .gitignore leaves out",
+        {
+            "pyproject.toml": _HATCH + _NAME,
+            ".gitignore": "# byte code\n*.pyc\nvar/\n",
+            "sound/__init__.py": "from sound.var import x\n",
+            "sound/var/__init__.py": "x = 1\n",
+        },
+        "subpackage-not-in-wheel error sound/var/__init__.py:1",
+    ),
+    (
+        "a data file that .gitignore leaves out",
+        {"pyproject.toml": _HATCH + _NAME, ".gitignore": "*.db\n", **_DATA},
+        "data-not-in-wheel error sound/notes.db:1",
+    ),
+    (
+        "a data file that the settings leave out",
+        {
+            "pyproject.toml": (
+                _UV + _NAME + '\n[tool.uv.build-backend]\nmodule-root = ""\n'
+                'wheel-exclude = ["*.db"]\n'
+            ),
+            **_DATA,
+        },
+        "data-not-in-wheel error sound/notes.db:1",
+    ),
+    (
+        "an entry point in setup.cfg",
+        {
+            "setup.cfg": (
+                "[metadata]\nname = sound\n\n[options]\npackages = find:\n\n"
+                "[options.entry_points]\nconsole_scripts =\n    play = sound.cli:run\n"
+            ),
+            "sound/__init__.py": "",
+            "sound/cli.py": "def main(): ...\n",
+        },
+        "entry-point-target error setup.cfg:9",
+    ),
+    (
+        "an entry point in setup.py",
+        {
+            "setup.py": (
+                "from setuptools import setup\n\nsetup(\n    name='sound',\n"
+                "    entry_points={'console_scripts': [\n"
+                "        'play = sound.cli:run',\n    ]},\n)\n"
+            ),
+            "sound/__init__.py": "",
+            "sound/cli.py": "def main(): ...\n",
+        },
+        "entry-point-target error setup.py:6",
+    ),
+]
+
+NOT_FOUND += [
+    (
+        "subpackage-not-in-wheel",
+        "both packages are chosen",
+        {
+            "pyproject.toml": (
+                _HATCH + _NAME + "\n[tool.hatch.build.targets.wheel]\n"
+                'packages = ["sound", "helpers"]\n'
+            ),
+            "sound/__init__.py": "from helpers import x\n",
+            "helpers/__init__.py": "x = 1\n",
+        },
+    ),
+    (
+        "subpackage-not-in-wheel",
+        "only the tests need it",
+        {
+            "pyproject.toml": _FLIT + _NAME,
+            "sound/__init__.py": "",
+            "helpers.py": "x = 1\n",
+            "tests/test_sound.py": "from helpers import x\n\n\ndef test():\n    assert x\n",
+        },
+    ),
+    (
+        "data-not-in-wheel",
+        "hatchling is told to take it",
+        {
+            "pyproject.toml": (
+                _HATCH + _NAME + '\n[tool.hatch.build]\nartifacts = ["*.db"]\n'
+            ),
+            ".gitignore": "*.db\n",
+            **_DATA,
+        },
+    ),
+    (
+        "data-not-in-wheel",
+        "flit takes all that is in the package",
+        {"pyproject.toml": _FLIT + _NAME, ".gitignore": "*.db\n", **_DATA},
+    ),
+    (
+        "entry-point-target",
+        "a function in setup.py's own list",
+        {
+            "setup.py": (
+                "from setuptools import setup\n\nsetup(\n    name='sound',\n"
+                "    entry_points={'console_scripts': ['play = sound.cli:main']},\n)\n"
+            ),
+            "sound/__init__.py": "",
+            "sound/cli.py": "def main(): ...\n",
+        },
+    ),
+]

@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.left_out import chosen
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.wheel import (
     Wheel,
@@ -17,6 +18,8 @@ from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.project.metadata import strings, table
 
 _READ = N_("{path} is not installed, though {user} names it")
+_EXCLUDED = N_("{path} is not installed, though {user} names it: {file} leaves it out")
+_FIX_EXCLUDED = N_("change what {file} leaves out, or rename {name}")
 _BESIDE = N_("{path} is not installed with the package {package}")
 _FIX = N_('add [tool.setuptools.package-data] with "{package}" = ["{pattern}"]')
 _DATA = {
@@ -33,6 +36,8 @@ _NO_DATA = re.compile(
 def find(facts: Facts) -> Iterator[Finding]:
     """Find data files that setuptools leaves out."""
     wheel = read_wheel(facts)
+    if wheel is None:
+        yield from _left_out(facts)
     if wheel is None or _is_unknown(facts):
         return
     patterns = _patterns(facts)
@@ -55,6 +60,23 @@ def find(facts: Facts) -> Iterator[Finding]:
             _(_FIX).format(package=package, pattern=below.with_name(f"*{path.suffix}")),
             severity=None if user else "note",
         )
+
+
+def _left_out(facts: Facts) -> Iterator[Finding]:
+    """Find data files that other back ends leave out, though the package reads them."""
+    choice = chosen(facts)
+    for path in facts.tree.files if choice else ():
+        if choice is None or not choice.has(path) or path.suffix in (".py", ".pyc"):
+            continue
+        file = choice.without(path)
+        top = next((x for x in choice.tops if x in path.parents), None)
+        user = user_of(facts, path, top) if file and top else ""
+        if user:
+            yield RULE.at(
+                path,
+                _(_EXCLUDED).format(path=path, user=user, file=file),
+                _(_FIX_EXCLUDED).format(file=file, name=path.name),
+            )
 
 
 def _is_unknown(facts: Facts) -> bool:

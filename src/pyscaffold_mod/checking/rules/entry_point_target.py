@@ -1,5 +1,6 @@
 """`entry-point-target`: an entry point names what is not there."""
 
+import ast
 import difflib
 import re
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.wheel import setup_cfg
 from pyscaffold_mod.messages import N_, _
-from pyscaffold_mod.project.metadata import table
+from pyscaffold_mod.project.metadata import strings, table
 
 _NO_MODULE = N_("the command {name} is {target}, but there is no module {module}")
 _NO_NAME = N_("the command {name} is {target}, but {path} binds no {attribute}")
@@ -59,6 +60,25 @@ def points(facts: Facts) -> Iterator[tuple[EntryPoint, PurePosixPath]]:
                 if equals:
                     point = _point(f"{section}.{group}", name.strip(), target)
                     yield point, PurePosixPath("setup.cfg")
+    yield from _setup_py(facts)
+
+
+def _setup_py(facts: Facts) -> Iterator[tuple[EntryPoint, PurePosixPath]]:
+    """Give the entry points that setup.py writes out as a dictionary."""
+    setup = facts.files.get(PurePosixPath("setup.py"))
+    for node in ast.walk(setup.tree) if setup and setup.tree else ():
+        if not isinstance(node, ast.keyword) or node.arg != "entry_points":
+            continue
+        try:
+            groups = ast.literal_eval(node.value)
+        except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+            continue
+        for group, lines in table(groups).items():
+            for text in [lines] if isinstance(lines, str) else strings(lines):
+                name, equals, target = text.partition("=")
+                if equals and setup:
+                    group_name = f"setup.{group}"
+                    yield _point(group_name, name.strip(), target), setup.path
 
 
 def _point(where: str, name: str, target: str) -> EntryPoint:
@@ -148,7 +168,8 @@ def line(facts: Facts, path: PurePosixPath, point: EntryPoint) -> int:
     for number, line in enumerate(text.splitlines(), 1):
         key, equals, value = line.partition("=")
         is_target = equals and point.module in value and point.attribute in value
-        if is_target and key.strip().strip("\"'") == point.name:
+        said = {key.strip().strip("\"'"), re.split(r"[\"'\[(,{]", key)[-1].strip()}
+        if is_target and point.name in said:
             return number
     return 1
 

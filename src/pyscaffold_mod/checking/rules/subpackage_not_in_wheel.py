@@ -1,10 +1,13 @@
 """`subpackage-not-in-wheel`: the settings leave a package out of the wheel."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.left_out import Chosen, chosen
 from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import Import
 from pyscaffold_mod.checking.wheel import Wheel, read_wheel
 from pyscaffold_mod.messages import N_, _
 
@@ -14,6 +17,14 @@ _NEEDED = N_(
 )
 _FIX = N_("use [tool.setuptools.packages.find], or add {name} to the packages")
 _INIT = N_("add {folder}/__init__.py, or use find_namespace_packages")
+_ASIDE_OF = N_(
+    "{folder} is not installed, though {user} imports it: the wheel holds {names} only"
+)
+_EXCLUDED = N_(
+    "{folder} is not installed, though {user} imports it: {file} leaves it out"
+)
+_FIX_ASIDE = N_("move {folder} into the package, or add it to what the wheel holds")
+_FIX_EXCLUDED = N_("change what {file} leaves out, or rename {folder}")
 _ASIDE = {"test", "tests", "testing", "examples", "example", "docs", "benchmarks"}
 
 
@@ -21,6 +32,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     """Find packages inside an installed package that are not installed."""
     wheel = read_wheel(facts)
     if wheel is None or not wheel.packages:
+        yield from _left_out(facts)
         return
     taken = set(wheel.packages.values())
     holders = {path.parent for path in facts.files}
@@ -42,6 +54,44 @@ def find(facts: Facts) -> Iterator[Finding]:
             _(_FIX if is_package else _INIT).format(name=name, folder=folder),
             severity=None if user else "warning",
         )
+
+
+def _left_out(facts: Facts) -> Iterator[Finding]:
+    """Find packages that other back ends leave out, though the wheel needs them."""
+    choice = chosen(facts)
+    if choice is None:
+        return
+    told = set()
+    for path, users in sorted(facts.imported.items()):
+        folder = path.parent if path.name == "__init__.py" else path
+        above = choice.without(path) if choice.has(path) else None
+        is_lost = above or (path in facts.files and not choice.has(path))
+        user = _needs(choice, users) if is_lost else ""
+        outside = path.parent not in facts.bases and folder.parent not in facts.bases
+        if folder.stem in facts.dependencies:
+            continue  # a project of its own, beside this one
+        if not user or folder in told or (outside and above is None):
+            continue
+        told.add(folder)
+        message = _EXCLUDED if above else _ASIDE_OF
+        names = ", ".join(facts.project.tops)
+        yield RULE.at(
+            path,
+            _(message).format(folder=folder, user=user, file=above, names=names),
+            _(_FIX_EXCLUDED if above else _FIX_ASIDE).format(folder=folder, file=above),
+        )
+
+
+def _needs(choice: Chosen, users: Iterable[tuple[File, Import]]) -> str:
+    """Return a file of the wheel that cannot be imported without a module."""
+    for user, one in users:
+        where = one.where
+        unsure = where.typing or where.guarded or where.conditional
+        if unsure or not one.at_load or not choice.has(user.path):
+            continue
+        if choice.without(user.path) is None and not user.is_test:
+            return user.path.as_posix()
+    return ""
 
 
 def _name(folder: PurePosixPath, wheel: Wheel) -> str:
