@@ -28,7 +28,7 @@ def main() -> None:
     except ModuleNotFoundError as error:
         said["missing"] = error.name or name
     except BaseException as error:  # noqa: BLE001 - back ends raise anything
-        text = str(error).strip()
+        text = str(error).strip().partition("\n")[0]
         said["failure"] = f"{type(error).__name__}: {text}" if text else repr(error)
     with open(result, "w", encoding="utf-8") as file:
         json.dump(said, file)

@@ -152,8 +152,10 @@ class _Todo:
                     job
                     for job in sorted(jobs)
                     if job.search_path != path
-                    or not job.name.startswith(starts)
-                    and (job.name not in over or job.more)
+                    or (
+                        not job.name.startswith(starts)
+                        and (job.name not in over or job.more)
+                    )
                 ]
 
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType, ModuleType
     from typing import Any
 
+    from pyscaffold_mod.importing.streams import Sink
     from pyscaffold_mod.importing.turns import Loader, Turn
 else:
+    from streams import Sink
     from turns import Loader, Turn
 
 SCRIPT = "__mp_main__"  # what multiprocessing calls it when it loads a script
@@ -223,50 +225,6 @@ class Cached(Loader):
             return SourceFileLoader.get_code(self, fullname)
         finally:
             sys.dont_write_bytecode = was
-
-
-class Sink(io.BufferedIOBase):
-    """What a module prints into: nothing is kept."""
-
-    def __init__(self, descriptor: int) -> None:
-        """Stand for a standard stream.
-
-        Args:
-            descriptor: Its number.
-        """
-        self._descriptor = descriptor
-
-    def writable(self) -> bool:
-        """Tell that it can be written to."""
-        return True
-
-    def readable(self) -> bool:
-        """Tell whether it can be read from."""
-        return self._descriptor == 0
-
-    def fileno(self) -> int:
-        """Give the descriptor."""
-        return self._descriptor
-
-    def write(self, data: "Any") -> int:
-        """Note that something is printed.
-
-        Args:
-            data: What is printed.
-        """
-        Loader.turn.print(self._descriptor, len(data))  # type: ignore[attr-defined]
-        return len(data)
-
-    def read(self, size: int | None = -1) -> bytes:
-        """Note that something is asked for; there is nothing.
-
-        Args:
-            size: How much.
-        """
-        Loader.turn.effect("asks")  # type: ignore[attr-defined]
-        return b""
-
-    read1 = read
 
 
 def handlers() -> "list[Any]":

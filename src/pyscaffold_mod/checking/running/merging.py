@@ -8,13 +8,14 @@ from pyscaffold_mod.checking.model import SEVERITIES, Finding
 from pyscaffold_mod.checking.rules import (
     circular_import,
     dependency_shadow,
+    flat_layout_ambiguous,
     import_fails,
     main_imported_twice,
     module_under_two_names,
     script_shadows_its_package,
-    side_effect_at_import,
     slow_import,
     stdlib_shadow,
+    wheel_not_built,
 )
 
 _BY_FILE = {
@@ -62,6 +63,8 @@ def _is_same(facts: Facts, read: Finding, run: Finding) -> bool:
     if run.rule == import_fails.RULE.id:
         is_told = read.severity != "note"
         return is_told and (read.path, read.line) == (run.path, run.line)
+    if run.rule == wheel_not_built.RULE.id:
+        return read.rule == flat_layout_ambiguous.RULE.id
     if read.rule != run.rule:
         return False
     if run.rule == circular_import.RULE.id:
@@ -73,5 +76,5 @@ def _is_same(facts: Facts, read: Finding, run: Finding) -> bool:
         return read.path == run.path or run.message.partition(" ")[0] in read.message
     if read.path != run.path:
         return False
-    exact = run.rule == side_effect_at_import.RULE.id and run.line > 1
-    return read.line == run.line or not exact
+    # What has no line of its own is at line 1.
+    return run.line in (1, read.line)
