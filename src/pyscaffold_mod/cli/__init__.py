@@ -12,6 +12,7 @@ from pyscaffold_mod import messages
 from pyscaffold_mod.cli import (
     add,
     check,
+    explain,
     language,
     move,
     new,
@@ -52,6 +53,7 @@ move.register(app)
 check.register(app)
 where.register(app)
 tree.register(app)
+explain.register(app)
 
 
 def _show_version(wanted: bool) -> None:
