@@ -20,7 +20,7 @@ CALLS = ("_", "N_", "ngettext")
 # What a reader types or sees in a file; never translated.
 CODE = re.compile(
     r"--[\w-]+|\b__\w+__\b|[\w/{}]+\.(?:py|toml|cfg|pyc|md)\b|\bsys\.\w+|\bPEP \d+"
-    r"|\bpython -m [\w.{}]+|\bpip install -e \.|\b\w+\(\)|\b(?:Type|Attribute)Error\b"
+    r"|\bpython -m\b|\bpip install -e \.|\b\w+\(\)|\b(?:Type|Attribute)Error\b"
 )
 
 

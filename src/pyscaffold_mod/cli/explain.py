@@ -23,14 +23,14 @@ SCHEMA = 1
 MOST_LINES = 8
 """So many lines has an answer, on a terminal of 80 columns, too."""
 
-_EPILOG = N_("""Examples:
+_EPILOG = """Examples:
 
 \b
   python main.py 2>&1 | pyscaffold-mod explain
   pyscaffold-mod explain error.txt
   pyscaffold-mod explain "No module named 'yaml'"
 
-An argument is a file if there is one of that name, - standard input, else the text.""")
+An argument is a file if there is one of that name, - standard input, else the text."""
 _PASTE = N_("paste the error and press Enter, then {keys}")
 _NO = N_("not an import problem")
 _PROGRAM = N_(
