@@ -1,8 +1,16 @@
 """The command `pyscaffold-mod`, also as `python -m pyscaffold_mod`."""
 
+import os
+import sys
+
+if __name__ == "__main__" and not sys.flags.safe_path:
+    # `python -m` searches the current folder first, and there may lie an enum.py. What
+    # is imported up to here was there before.
+    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    sys.path[:1] = [] if sys.path[:1] != [home] else [home]
+
 import gc
 import signal
-import sys
 from types import FrameType
 
 

@@ -45,6 +45,14 @@ class _Row(Generic[_Value]):
         return value
 
 
+LARGEST = 4 * 2**20
+"""How many bytes a file may have: its syntax tree takes a hundred times as many."""
+
+
+class TooLarge(ValueError):  # noqa: N818 - it says what a file is
+    """A file is larger than any that is read."""
+
+
 class Shelf:
     """Reads and parses files; again, where the room was needed for others.
 
@@ -68,11 +76,14 @@ class Shelf:
 
         Raises:
             OSError: It cannot be read.
+            TooLarge: It is no text that a person wrote.
         """
 
         def read() -> tuple[int, bytes]:
             content = self._given.get(path)
             if content is None:
+                if (self._root / path).stat().st_size > LARGEST:
+                    raise TooLarge
                 content = (self._root / path).read_bytes()
             return len(content), content
 

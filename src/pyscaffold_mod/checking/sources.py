@@ -11,13 +11,14 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from pyscaffold_mod.checking.bound import Names, read_names
-from pyscaffold_mod.checking.shelf import Shelf
+from pyscaffold_mod.checking.shelf import LARGEST, Shelf, TooLarge
 from pyscaffold_mod.checking.statements import Import, imports, is_main
 from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.references.dotted import package_of
 
 _UNREAD = N_("it cannot be read: {error}")
 _NULL = N_("it has a null byte")
+_LARGE = N_("it is larger than {size} MiB")
 _DEEP = N_("it is nested too deeply to be read")
 _BYTES = N_("its bytes are not in its encoding")
 _ENCODING = N_("it declares an encoding that Python does not know")
@@ -76,7 +77,7 @@ class File:
         """Its bytes; none if it cannot be read."""
         try:
             return self._shelf.content(self.path)
-        except OSError:
+        except (OSError, TooLarge):
             return b""
 
     @cached_property
@@ -92,6 +93,8 @@ class File:
             return Problem(1, _(_UNREAD).format(error=error.strerror))
         except SyntaxError as error:
             return _described(error)
+        except TooLarge:
+            return Problem(1, _(_LARGE).format(size=LARGEST // 2**20))
         except (ValueError, RecursionError, MemoryError):
             return Problem(1, _(_DEEP))
         return None

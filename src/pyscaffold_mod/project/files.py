@@ -10,6 +10,20 @@ _SETTINGS = {".coveragerc", ".flake8", ".pylintrc", ".readthedocs", "tox", "Make
 _HISTORIES = {"changelog", "changes", "history", "news"}
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file, also where a folder may not be searched.
+
+    `Path.is_file` raises there before Python 3.14.
+
+    Args:
+        path: The path.
+    """
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def walk_python(root: Path) -> Iterator[PurePosixPath]:
     """List the `.py` and `.pyi` files of a project.
 

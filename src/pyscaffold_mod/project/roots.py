@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
+from pyscaffold_mod.project.files import is_file
 
 METADATA = ("pyproject.toml", "setup.cfg", "setup.py")
 
@@ -29,7 +30,7 @@ def find_root(start: Path, project: Path | None) -> Path:
         return _folder(project)
     bottom = _folder(start)
     for folder in (bottom, *bottom.parents):
-        if any((folder / name).is_file() for name in METADATA):
+        if any(is_file(folder / name) for name in METADATA):
             return folder
         if any((folder / name).exists() for name in (".git", ".hg")):
             return folder
@@ -38,7 +39,7 @@ def find_root(start: Path, project: Path | None) -> Path:
 
 
 def _is_package(folder: Path) -> bool:
-    return (folder / "__init__.py").is_file()
+    return is_file(folder / "__init__.py")
 
 
 def _folder(path: Path) -> Path:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from pyscaffold_mod.project.files import is_file
 from pyscaffold_mod.project.mirrors import (
     BESIDE,
     WITHIN,
@@ -224,7 +225,7 @@ def _is_configured(root: Path) -> bool:
         return True
     in_tox = re.search(rb"^\[pytest\]", _head(root / "tox.ini"), re.MULTILINE)
     return in_tox is not None or any(
-        (root / name / "conftest.py").is_file() for name in _FOLDERS
+        is_file(root / name / "conftest.py") for name in _FOLDERS
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from pyscaffold_mod.project.declared import Declared, Placed, Searched
+from pyscaffold_mod.project.files import is_file
 
 # setuptools' own lists for a flat layout (its discovery module), and where people
 # keep the packages themselves.
@@ -74,7 +75,7 @@ def kind_of(
         path: The file or folder.
     """
     place = root / path
-    if (place / "__init__.py").is_file():
+    if is_file(place / "__init__.py"):
         return "package"
     if place.is_dir():
         return "namespace"
