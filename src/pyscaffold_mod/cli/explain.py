@@ -135,8 +135,6 @@ def _typed(printer: output.Printer) -> Any:
 def _lines(one: "Explanation") -> Iterator[str]:
     """Give the answer's lines, each no wider than the terminal, if there is one."""
     first = _SURELY if one.certain else _PROBABLY
-    if one.finding is None:
-        first = _SURELY
     rows = [("", _(first).format(problem=one.problem, what=one.what))]
     values = (_place(one), one.why, one.do, _joined(one.check))
     rows += [

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pyscaffold_mod.explaining import by_text, by_tree, hand, known_causes, pasting
 from pyscaffold_mod.explaining.answers import Explanation
-from pyscaffold_mod.explaining.symptoms import Symptom, of, of_lines
+from pyscaffold_mod.explaining.sentences import mentioned, of_lines
+from pyscaffold_mod.explaining.symptoms import Symptom, of
 from pyscaffold_mod.explaining.tracebacks import chain, troubles
 
 __all__ = ["Explanation", "explain"]
@@ -53,3 +54,5 @@ def _symptoms(text: str) -> Iterator[Symptom]:
         yield from (of(one) for one in chain(error))
     said = list(of_lines(lines))
     yield from reversed(said[-_MOST:])
+    if not errors and not said:
+        yield from reversed(list(mentioned(lines))[-_MOST:])

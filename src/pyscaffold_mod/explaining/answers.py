@@ -20,7 +20,7 @@ class Explanation:
     Args:
         problem: A short name of the cause; the finding's id where there is one.
         finding: The id of the finding of `check` that this is, if it is one.
-        certain: Whether the tree shows it, not the text alone.
+        certain: Whether the tree shows it, or the error says no more than that.
         what: What is wrong, in one line.
         path: The file; absolute if it is in the tree, else as the text has it.
         line: The line in it, 0 if no line is meant.

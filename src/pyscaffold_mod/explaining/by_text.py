@@ -35,7 +35,8 @@ _ITEM = N_("__all__ of {module} holds something that is no string")
 _CALLED = N_("a module is called as if it were a function")
 _NO_MAIN = N_("{module} is a package without __main__.py, so it cannot be run")
 _MISMATCH = N_("two test files are called {name}.py, in folders without __init__.py")
-_FLAT = N_("setuptools found several top-level {kind}: {names}")
+_FLAT = N_("setuptools found several top-level packages: {names}")
+_FLAT_MODULES = N_("setuptools found several top-level modules: {names}")
 _SPAWN = N_("a module starts processes while it is imported")
 _ASKS = N_("a module asks for input while it is imported")
 _SYNTAX = N_("{name} is no name that an import can say")
@@ -123,6 +124,8 @@ def _not_found(symptom: Symptom) -> Explanation | None:
         what = _(_WHEEL).format(name=shown(name), parent=shown(top))
         check = (COMMAND, "check")
         return of_rule("subpackage-not-in-wheel", what, frame=place, check=check)
+    if top and standing.is_submodule(top, name.rpartition(".")[2]):
+        return _shadow(name.partition(".")[0])
     own = list(hand.own(symptom.frames))
     if own and _folder(own[0]) == name.partition(".")[0] and own[0].scope == "<module>":
         first = name.partition(".")[0]
@@ -151,7 +154,7 @@ def _attribute(symptom: Symptom) -> Explanation | None:
     if symptom.hidden:
         return _shadow(top) or _hides(symptom, top)
     if module in known.standard() or top in known.standard():
-        if standing.is_submodule(module, name):
+        if is_standard_submodule(symptom):
             return _unloaded(module, name)
         # Only a file in its place is ever seen half loaded, or without what it has.
         is_there = standing.has(module, name)
@@ -162,6 +165,21 @@ def _attribute(symptom: Symptom) -> Explanation | None:
     if deeper in source and top not in known.popular():
         return _unloaded(module, name)
     return None
+
+
+def is_standard_submodule(symptom: Symptom) -> bool:
+    """Tell whether what a standard package lacks is a submodule of it.
+
+    Args:
+        symptom: The error.
+    """
+    module = symptom.module
+    is_here = module.partition(".")[0] in known.standard()
+    return (
+        symptom.kind == "no-attribute"
+        and is_here
+        and standing.is_submodule(module, symptom.name)
+    )
 
 
 def _hides(symptom: Symptom, top: str) -> Explanation:
@@ -247,13 +265,16 @@ def _said(rule: str, message: str) -> Callable[[Symptom], Explanation | None]:
         what = _(message).format(
             name=shown(symptom.name),
             module=shown(symptom.module or path),
-            kind=symptom.module,
-            names=shown(symptom.name),
         )
-        place = "pyproject.toml" if symptom.kind == "flat-layout" else symptom.path
-        return of_rule(rule, what, path=place)
+        return of_rule(rule, what, path=symptom.path)
 
     return read
+
+
+def _flat(symptom: Symptom) -> Explanation | None:
+    message = _FLAT_MODULES if symptom.module == "modules" else _FLAT
+    what = _(message).format(names=shown(symptom.name))
+    return of_rule("flat-layout-ambiguous", what, path="pyproject.toml")
 
 
 _READERS: dict[str, Callable[[Symptom], Explanation | None]] = {
@@ -267,7 +288,7 @@ _READERS: dict[str, Callable[[Symptom], Explanation | None]] = {
     "module-called": _said("module-not-callable", _CALLED),
     "no-main": _said("no-dunder-main", _NO_MAIN),
     "file-mismatch": _said("test-basename-collision", _MISMATCH),
-    "flat-layout": _said("flat-layout-ambiguous", _FLAT),
+    "flat-layout": _flat,
     "spawn": _said("side-effect-at-import", _SPAWN),
     "syntax": _said("not-an-identifier", _SYNTAX),
     "no-input": _asks,

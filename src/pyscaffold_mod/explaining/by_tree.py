@@ -1,9 +1,12 @@
 """What a tree tells about an error: the finding that explains it, or that none does."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
 
 from pyscaffold_mod.explaining import (
     by_text,
+    collecting,
     known_causes,
     missing,
     running,
@@ -43,32 +46,30 @@ def explain(hand: Hand, symptom: Symptom, *, named: bool) -> Explanation | None:
     last = hand.last
     if last and not last.kept:
         what = _(_CHANGED).format(path=last.file.path, line=last.frame.line)
-        return _unexplained(
-            hand, what, str(hand.root / last.file.path), last.frame.line
-        )
+        return _unexplained(hand, what, *_place(hand))
     if (last and symptom.kind in _TEXT_IS_ENOUGH) or not (
         named or _is_meant(hand, symptom)
     ):
         return by_text.explain(symptom) or known_causes.explain(symptom, hand)
     by_words = by_text.explain(symptom)
-    if by_words is None or _is_standard(by_words):
-        if symptom.kind == "no-attribute":
-            return by_words
-        return known_causes.explain(symptom, hand) or by_words
-    path, line = "", 0
-    if last:
-        path, line = str(hand.root / last.file.path), last.frame.line
-    return _unexplained(hand, _(_NOTHING), path, line)
+    if by_words and by_text.is_standard_submodule(symptom):
+        path, line = _place(hand)
+        return replace(
+            by_words, path=path or by_words.path, line=line, certain=bool(last)
+        )
+    if by_words is None:
+        return known_causes.explain(symptom, hand)
+    return _unexplained(hand, _(_NOTHING), *_place(hand))
+
+
+def _place(hand: Hand) -> tuple[str, int]:
+    last = hand.last
+    return (str(hand.root / last.file.path), last.frame.line) if last else ("", 0)
 
 
 def _of_text(hand: Hand, symptom: Symptom) -> Explanation | None:
     """Explain by the text what lies outside the tree altogether."""
     return None if hand.spots else by_text.explain(symptom)
-
-
-def _is_standard(one: Explanation) -> bool:
-    """Tell whether it is about the standard library, which no tree changes."""
-    return one.finding == "submodule-not-imported" and not one.certain
 
 
 def _unexplained(hand: Hand, what: str, path: str, line: int) -> Explanation:
@@ -82,7 +83,8 @@ def _is_meant(hand: Hand, symptom: Symptom) -> bool:
     """Tell whether a tree is the one of the error: it has its files, or its names."""
     if hand.spots or any(own(symptom.frames)):
         return True
-    name = (symptom.module or symptom.name).partition(".")[0]
+    last = PurePosixPath(symptom.path.replace("\\", "/")).name
+    name = (symptom.module or symptom.name or last).partition(".")[0]
     if not name:
         return symptom.kind == "flat-layout"
     paths = (*hand.facts.files, *hand.facts.tree.folders)
@@ -100,12 +102,12 @@ _CAUSES: dict[str, _Causes] = {
     "all-item": using.listed,
     "module-called": using.called,
     "no-main": running.no_main,
-    "file-mismatch": running.mismatch,
-    "flat-layout": running.flat,
+    "file-mismatch": collecting.mismatch,
+    "flat-layout": collecting.flat,
     "spawn": running.spawn,
     "no-input": running.no_input,
-    "no-tests": running.no_tests,
-    "no-start": running.no_start,
+    "no-tests": collecting.no_tests,
+    "no-start": collecting.no_start,
     "no-script": running.no_script,
     "syntax": using.syntax,
     "name": using.unknown,

@@ -11,6 +11,7 @@ from pyscaffold_mod.checking.registry import rule
 from pyscaffold_mod.checking.settings import read_settings
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.explaining.fits import Fits
 from pyscaffold_mod.explaining.tracebacks import Frame
 from pyscaffold_mod.project.roots import METADATA, find_root
 
@@ -88,7 +89,7 @@ class Hand:
             self._found[name] = tuple(rule(name).find(self.facts))
         return self._found[name]
 
-    def pick(self, name: str, fits: Callable[[Finding], bool]) -> Finding | None:
+    def pick(self, name: str, fits: Fits) -> Finding | None:
         """Return the finding of a rule that fits, the nearest to the error.
 
         Args:
@@ -160,79 +161,11 @@ class Hand:
         return None
 
     def _is_it(self, frame: Frame, tail: PurePosixPath, length: int) -> bool:
-        """Tell whether a file is the one of a path on another machine: by its text."""
+        """Tell by its text whether a file is that of a path on another machine."""
         if frame.source:
             lines = (line.strip() for line in self.facts.files[tail].lines)
             return any(line == frame.source for line in lines)
         return length > 1
-
-
-Fits = Callable[[Finding], bool]
-
-
-def lies_at(path: PurePosixPath, line: int = 0) -> Fits:
-    """Return what tells whether a finding is at a place.
-
-    Args:
-        path: The file.
-        line: The line; any, if it is 0.
-    """
-    return lambda one: one.path == path and line in (0, one.line)
-
-
-def lies_below(tail: str) -> Fits:
-    """Return what tells whether a part of a finding's path is given folders.
-
-    Args:
-        tail: The folders, with `/` between them.
-    """
-    return lambda one: f"/{tail}/" in f"/{one.path}/"
-
-
-def names(word: str) -> Fits:
-    """Return what tells whether a finding speaks of a name.
-
-    Args:
-        word: The name, a whole one.
-    """
-    whole = re.compile(rf"(?<![\w.]){re.escape(word[:300])}(?!\w)")
-    return lambda one: bool(whole.search(one.message))
-
-
-def says(text: str) -> Fits:
-    """Return what tells whether a text stands in a finding.
-
-    Args:
-        text: The text.
-    """
-    return lambda one: text in one.message or text in one.fix
-
-
-def all_of(*fits: Fits) -> Fits:
-    """Return what tells whether a finding fits in every way.
-
-    Args:
-        fits: The ways.
-    """
-    return lambda one: all(fit(one) for fit in fits)
-
-
-def is_error(one: Finding) -> bool:
-    """Tell whether a finding is surely wrong.
-
-    Args:
-        one: The finding.
-    """
-    return one.severity == "error"
-
-
-def is_serious(one: Finding) -> bool:
-    """Tell whether a finding is more than a note.
-
-    Args:
-        one: The finding.
-    """
-    return one.severity != "note"
 
 
 def is_foreign(path: str) -> bool:
@@ -308,11 +241,10 @@ def _root(place: Path) -> Path:
 def _existing(frame: Frame) -> Path | None:
     path = Path(frame.path)
     try:
-        if path.is_absolute() and path.suffix == ".py" and path.is_file():
-            return path.resolve()
+        is_there = path.is_absolute() and path.suffix == ".py" and path.is_file()
+        return path.resolve() if is_there else None
     except (OSError, ValueError, RuntimeError):
         return None
-    return None
 
 
 def _are_inside(frames: Iterable[Frame], root: Path) -> bool:

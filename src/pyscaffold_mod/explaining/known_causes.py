@@ -75,6 +75,13 @@ _FAILED_WHY = N_("The program raised this error itself; it is none of Python's o
 _FAILED_DO = N_("do what the message says")
 
 
+# These say no more than the error itself.
+_PLAIN = {
+    *("no-such-module", "no-such-name", "no-such-file", "star-import-inside"),
+    *("library-missing", "import-failed"),
+}
+
+
 def explain(symptom: Symptom, tree: Hand | None) -> Explanation | None:
     """Explain an error whose cause is no mistake of a tree.
 
@@ -103,7 +110,8 @@ def _made(
     *,
     certain: bool = False,
 ) -> Explanation:
-    return Explanation(problem, None, certain, what, "", 0, why, do, tuple(check))
+    is_plain = certain or problem in _PLAIN
+    return Explanation(problem, None, is_plain, what, "", 0, why, do, tuple(check))
 
 
 def _missing(symptom: Symptom, tree: Hand | None) -> Explanation:

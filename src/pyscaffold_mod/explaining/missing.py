@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking import Finding
-from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.explaining.answers import (
     COMMAND,
     Explanation,
@@ -14,40 +13,19 @@ from pyscaffold_mod.explaining.answers import (
     of_rule,
     shown,
 )
-from pyscaffold_mod.explaining.hand import Fits, Hand, Spot, lies_at, lies_below
+from pyscaffold_mod.explaining.fits import Fits, lies_at, lies_below
+from pyscaffold_mod.explaining.hand import Hand
+from pyscaffold_mod.explaining.off_path import (
+    INSTALL_DO,
+    elsewhere,
+    found_in,
+    is_still_there,
+    sibling,
+)
 from pyscaffold_mod.explaining.symptoms import Symptom
 from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.project import Found
 
-_INSIDE = N_(
-    "{top} is not found, since Python was started inside its folder: {folder} is searched,"
-    " not the folder around {top}"
-)
-_INSIDE_DO = N_("in the folder that holds {top}, run python -m {module}")
-_SRC = N_("{top} is in src, which Python does not search")
-_SRC_DO = N_("install the project: python -m pip install -e .")
-_SRC_NEVER_DO = N_("add a pyproject.toml, then python -m pip install -e .")
-_STALE = N_(
-    "{name} was added after the project was installed: {other} beside it is found, {name}"
-    " is not"
-)
-_STALE_WHY = N_(
-    "An editable install by setuptools may list the top-level modules of that day. A new"
-    " one is not in the list."
-)
-_STALE_DO = N_("install the project again: python -m pip install -e .")
-_OFF = N_("{name} is in {folder}, which Python did not search")
-_OFF_WHY = N_(
-    "python FILE searches the folder of FILE, python -m MODULE the folder where it is"
-    " started, then what is installed; nothing else."
-)
-_OFF_DO = N_("start it from {folder} with python -m, or install the project")
-_SIBLING = N_("{name} lies beside {path}, in the package {package}")
-_SIBLING_WHY = N_(
-    "An import without dots is looked for on the search path, not in the package of the"
-    " module that imports."
-)
-_SIBLING_DO = N_("write from . import {name}, or from {package} import {name}")
 _NO_MODULE = N_("{path} is a module, not a package: nothing lies below {parent}")
 _NO_MODULE_WHY = N_(
     "In import a.b each part but the last must be a package, which is a folder."
@@ -76,8 +54,8 @@ def causes(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
         return
     yield from _spelled(hand, symptom)
     yield from _in_package(hand, symptom)
-    yield from _elsewhere(hand, symptom)
-    yield _sibling(hand, symptom)
+    yield from elsewhere(hand, symptom)
+    yield sibling(hand, symptom)
 
 
 def shadowed(hand: Hand, module: str) -> Iterator[Explanation | None]:
@@ -120,8 +98,8 @@ def _below_a_module(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None
     yield of_finding(hand.root, clash, (COMMAND, "where", top)) if clash else None
     dotted = hand.pick("import-dotted-attribute", lambda x: _says(x, name))
     yield of_finding(hand.root, dotted) if dotted else None
-    file = hand.facts.file_of(_found(hand, parent))
-    if file and not file.is_package and _still(hand):
+    file = hand.facts.file_of(found_in(hand, parent))
+    if file and not file.is_package and is_still_there(hand):
         yield Explanation(
             "no-such-module",
             None,
@@ -162,7 +140,7 @@ def _spelled(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
         is_twin = _folded(one.path.stem) == folded
         return is_twin or (_says(one, last) and (hand.is_at(one) or not hand.spots))
 
-    for rule in ("case-collision", "decomposed-name"):
+    for rule in ("decomposed-name", "case-collision"):
         one = hand.pick(rule, fits)
         yield of_finding(hand.root, one) if one else None
     hyphens = {part for part in parts if "_" in part or "-" in part}
@@ -188,8 +166,8 @@ def _in_package(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
             tail = name.replace(".", "/")
             one = hand.pick(rule, lies_below(tail))
             yield of_finding(hand.root, one) if one else None
-    whole = _found(hand, symptom.name)
-    if whole is not None and _still(hand):
+    whole = found_in(hand, symptom.name)
+    if whole is not None and is_still_there(hand):
         one = hand.pick(
             "subpackage-not-in-wheel", lambda x: _says(x, last) or last in x.path.parts
         )
@@ -203,11 +181,11 @@ def _in_package(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
                 str(hand.root / whole.path),
                 0,
                 _(_COPY_WHY),
-                _(_STALE_DO),
+                _(INSTALL_DO),
                 (COMMAND, "where", shown(symptom.name)),
             )
-    above = _found(hand, parent)
-    if whole is None and above and above.folder is not None and _still(hand):
+    above = found_in(hand, parent)
+    if whole is None and above and above.folder is not None and is_still_there(hand):
         yield _lacking(hand, above, last)
 
 
@@ -238,179 +216,6 @@ def _lacking(hand: Hand, above: Found, last: str) -> Explanation:
         _(_LACKING_DO).format(path=path),
         (COMMAND, "where", above.name),
     )
-
-
-def _elsewhere(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
-    """Give why a module that the tree has is not found."""
-    top = symptom.name.partition(".")[0]
-    found = _top(hand, top)
-    if found is None or not _still(hand):
-        return
-    folder = found.path.parent if found.folder is None else found.folder
-    yield _inside(hand, top, folder)
-    base = found.path.parent if found.folder is None else folder.parent
-    yield _added(hand, top, found, base)
-    if base.name == "src" or "src" in base.parts:
-        one = hand.pick("src-not-installed", lambda x: _says(x, top))
-        yield of_finding(hand.root, one) if one else None
-        yield _not_installed(hand, top)
-    spot = hand.last
-    start = hand.spots[0].file.path.parent if hand.spots else hand.here
-    if start != base:
-        shown_base = f"{base}/" if base != PurePosixPath() else hand.root.name
-        yield Explanation(
-            "not-on-path",
-            None,
-            True,
-            _(_OFF).format(name=shown(top), folder=shown_base),
-            str(hand.root / (spot.file.path if spot else found.path)),
-            spot.frame.line if spot else 0,
-            _(_OFF_WHY),
-            _(_OFF_DO).format(folder=shown_base),
-            (COMMAND, "where", shown(top)),
-        )
-
-
-def _not_installed(hand: Hand, top: str) -> Explanation:
-    do = _SRC_DO if hand.facts.metadata.files else _SRC_NEVER_DO
-    spot = hand.last
-    return of_rule(
-        "src-not-installed",
-        _(_SRC).format(top=shown(top)),
-        path=str(hand.root / (spot.file.path if spot else "src")),
-        do=_(do),
-        check=(COMMAND, "where", shown(top)),
-        certain=True,
-    )
-
-
-def _inside(hand: Hand, top: str, folder: PurePosixPath) -> Explanation | None:
-    """Tell whether Python was started in the folder of the package itself."""
-    if not hand.facts.search.is_package(folder) or folder.name != top:
-        return None
-    first = hand.spots[0] if hand.spots else None
-    if first:
-        place = first.file.path
-        one = hand.pick("run-inside-package", lambda x: x.path == place)
-        if folder not in place.parents or first.copied:
-            return None
-    else:
-        one, place = None, hand.here
-        if folder not in (hand.here, *hand.here.parents):
-            return None
-    module = first.file.module if first else None
-    do = _(_INSIDE_DO).format(top=top, module=module or f"{top}.module")
-    check = ("python", "-m", module) if module else (COMMAND, "where", top)
-    if one:
-        return of_finding(hand.root, one, check)
-    said = place.parent if first else place
-    return of_rule(
-        "run-inside-package",
-        _(_INSIDE).format(top=top, folder=said),
-        path=str(hand.root / place),
-        do=do,
-        check=check,
-        certain=True,
-    )
-
-
-def _added(
-    hand: Hand, top: str, found: Found, base: PurePosixPath
-) -> Explanation | None:
-    """Tell whether what lies beside a module was found, so that its folder is known."""
-    beside = _neighbour(hand, top, base)
-    if not beside or not hand.facts.metadata.files:
-        return None
-    return Explanation(
-        "editable-stale",
-        "editable-stale",
-        True,
-        _(_STALE).format(name=shown(top), other=beside),
-        str(hand.root / found.path),
-        0,
-        _(_STALE_WHY),
-        _(_STALE_DO),
-        (COMMAND, "where", shown(top)),
-    )
-
-
-def _neighbour(hand: Hand, top: str, base: PurePosixPath) -> str:
-    for listing in hand.root.joinpath(base).glob("*.egg-info/top_level.txt"):
-        try:
-            names = listing.read_text("utf-8", "replace").split()
-        except OSError:
-            continue
-        if names and top not in names:
-            return names[0]
-    for spot in hand.spots:
-        for one in spot.file.imports:
-            loaded = hand.facts.source(spot.file, one)
-            is_before = one.line < spot.frame.line and one.where.at_load
-            if not loaded or not is_before or one.where.guarded or one.level:
-                continue
-            name = loaded.name.partition(".")[0]
-            there = _top(hand, name)
-            if name == top or there is None:
-                continue
-            holder = there.path.parent if there.folder is None else there.folder.parent
-            near = (spot.file.base, spot.file.path.parent)
-            if holder == base and base not in near:
-                return name
-    return ""
-
-
-def _sibling(hand: Hand, symptom: Symptom) -> Explanation | None:
-    """Explain an import that Python 2 looked for in the package first."""
-    spot = hand.last
-    top = symptom.name.partition(".")[0]
-    if spot is None or not spot.file.in_package or not _still(hand):
-        return None
-    beside = hand.facts.search.child(spot.file.path.parent, top)
-    if beside is None or beside.kind == "namespace":
-        return None
-    return Explanation(
-        "sibling-module",
-        None,
-        True,
-        _(_SIBLING).format(name=top, path=spot.file.path, package=spot.file.package),
-        str(hand.root / spot.file.path),
-        spot.frame.line,
-        _(_SIBLING_WHY),
-        _(_SIBLING_DO).format(name=top, package=spot.file.package),
-        (COMMAND, "where", f".{top}", "--from", str(hand.root / spot.file.path)),
-    )
-
-
-def _still(hand: Hand) -> bool:
-    """Tell whether the line that failed is in the tree still."""
-    return not hand.last or hand.last.kept
-
-
-def _top(hand: Hand, top: str) -> Found | None:
-    search = hand.facts.search
-    near = [folder for spot in hand.spots for folder in hand.facts.path_of(spot.file)]
-    found = search.find(top, [*hand.facts.bases, *near, hand.here])
-    if found and found.kind != "namespace":
-        return found
-    for path in sorted(hand.facts.files, key=lambda x: (len(x.parts), x)):
-        is_package = path.name == "__init__.py" and path.parent.name == top
-        is_module = path.stem == top and not search.is_package(path.parent)
-        if is_package and not search.is_package(path.parent.parent):
-            return Found(top, "package", path)
-        if is_module:
-            return Found(top, "module", path)
-    if found and any(found.path in path.parents for path in hand.facts.files):
-        return found
-    return None
-
-
-def _found(hand: Hand, dotted: str) -> Found | None:
-    near: tuple[PurePosixPath, ...] = ()
-    spot: Spot | None = hand.last
-    file: File | None = spot.file if spot else None
-    if file is not None:
-        near = hand.facts.path_of(file)
-    return hand.facts.search.find(dotted, [*near, *hand.facts.bases, hand.here])
 
 
 def _says(one: Finding, word: str) -> bool:

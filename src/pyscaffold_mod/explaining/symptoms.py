@@ -2,13 +2,11 @@
 
 import keyword
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pyscaffold_mod.explaining.tracebacks import Frame, Trouble
 
-_DOTTED = r"[^\s'\"(),;:]{1,20000}"
-_LONGEST_NAME = 20_000
+DOTTED = r"[^\s'\"(),;:]{1,20000}"
 
 
 @dataclass(frozen=True)
@@ -40,38 +38,38 @@ class Symptom:
 
 
 _MISSING = re.compile(
-    rf"No module named (?P<q>'?)(?P<name>{_DOTTED})(?P=q)"
-    rf"(?:; '(?P<parent>{_DOTTED})' is not a package)?\.?$"
+    rf"No module named (?P<q>'?)(?P<name>{DOTTED})(?P=q)"
+    rf"(?:; '(?P<parent>{DOTTED})' is not a package)?\.?$"
 )
 _NO_PATH = re.compile(
-    rf"__path__ attribute not found on '(?P<parent>{_DOTTED})'"
-    rf" while trying to find '(?P<name>{_DOTTED})'$"
+    rf"__path__ attribute not found on '(?P<parent>{DOTTED})'"
+    rf" while trying to find '(?P<name>{DOTTED})'$"
 )
 _NO_NAME = re.compile(
-    rf"cannot import name '(?P<name>{_DOTTED})' from"
-    rf" (?P<partial>partially initialized module )?'(?P<module>{_DOTTED})'(?P<rest>.*)$"
+    rf"cannot import name '(?P<name>{DOTTED})' from"
+    rf" (?P<partial>partially initialized module )?'(?P<module>{DOTTED})'(?P<rest>.*)$"
 )
 _NO_ATTRIBUTE = re.compile(
-    rf"(?P<partial>partially initialized )?module '(?P<module>{_DOTTED})'"
-    rf" has no attribute '(?P<name>{_DOTTED})'(?P<rest>.*)$"
+    rf"(?P<partial>partially initialized )?module '(?P<module>{DOTTED})'"
+    rf" has no attribute '(?P<name>{DOTTED})'(?P<rest>.*)$"
 )
 _NO_SUBMODULE = re.compile(
-    rf"cannot access submodule '(?P<name>{_DOTTED})' of module '(?P<module>{_DOTTED})'"
+    rf"cannot access submodule '(?P<name>{DOTTED})' of module '(?P<module>{DOTTED})'"
 )
 _OBJECT = re.compile(
-    rf"(?:'(?:function|type)' object|type object '(?P<module>{_DOTTED})')"
-    rf" has no attribute '(?P<name>{_DOTTED})'"
+    rf"(?:'(?:function|type)' object|type object '(?P<module>{DOTTED})')"
+    rf" has no attribute '(?P<name>{DOTTED})'"
 )
 _RENAME = re.compile(
     r"\(consider renaming '(?P<path>[^']+)' (?P<why>since it has the same name as the"
     r" standard|if it has the same name as)"
 )
 _PLACE = re.compile(r"\((?P<path>[^()]*(?:\([^()]*\)[^()]*)*)\)$")
-_MAGIC = re.compile(rf"bad magic number in '(?P<name>{_DOTTED})'")
+_MAGIC = re.compile(rf"bad magic number in '(?P<name>{DOTTED})'")
 _ITEM = re.compile(
-    rf"(?:Item in|Key in) (?P<module>{_DOTTED})\.__(?:all|dict)__ must be str, not (?P<name>.+)$"
+    rf"(?:Item in|Key in) (?P<module>{DOTTED})\.__(?:all|dict)__ must be str, not (?P<name>.+)$"
 )
-_UNBOUND = re.compile(rf"name '(?P<name>{_DOTTED})' is not defined(?P<rest>.*)$")
+_UNBOUND = re.compile(rf"name '(?P<name>{DOTTED})' is not defined(?P<rest>.*)$")
 _NO_FILE = re.compile(r"\[Errno 2\] No such file or directory: '(?P<path>[^']+)'$")
 _LIBRARY = re.compile(
     r"(?P<name>[\w.+-]+\.(?:so[\d.]*|dylib|dll)): cannot open shared object file"
@@ -80,66 +78,11 @@ _LIBRARY = re.compile(
 _START = re.compile(r"Start directory is not importable: '(?P<path>[^']+)'$")
 _SPAWN = "attempt has been made to start a new process before"
 
-_PROGRAM = r"(?:^|.*[\\/\s])(?:python|pypy|py)[\w.]*(?:\.exe)?: "
-_RUN = re.compile(
-    rf"{_PROGRAM}No module named (?P<q>'?)(?P<name>{_DOTTED})(?P=q)"
-    rf"(?:; '(?P<package>{_DOTTED})' is a package and cannot be directly executed)?$"
-)
-_SPEC = re.compile(
-    rf"(?:{_PROGRAM})?Error while finding module specification for '(?P<wanted>{_DOTTED})'"
-    r" \((?P<kind>\w+): (?P<message>.*?)\)(?:\. Try using .*)?$"
-)
-_NO_MAIN = re.compile(r".*can't find '__main__' module in '(?P<path>[^']+)'$")
-_NO_SCRIPT = re.compile(rf"{_PROGRAM}can't open file '(?P<path>[^']+)': \[Errno 2\]")
-_MISMATCH = re.compile(
-    r"imported module '(?P<name>[^']+)' has this __file__ attribute:$"
-)
-_FLAT = re.compile(
-    r"(?:error: )?Multiple top-level (?P<kind>packages|modules) discovered in a"
-    r" flat-layout: (?P<name>\[.*\])\.?$"
-)
-_NO_TESTS = re.compile(r"(?:NO TESTS RAN|Ran 0 tests in [\d.]+s)$")
 _PATHS_MISMATCH = re.compile(
     r"\('(?P<name>[^']+)', '(?P<path>[^']+)', \w*\(?'(?P<other>[^']+)'\)?\)$"
 )
 
 IMPORT_LINE = re.compile(r"(?:from\s+(?P<from>.+?)\s+import\b|import\s+(?P<import>.+))")
-
-
-def of_lines(lines: Iterable[str]) -> Iterator[Symptom]:
-    """Give what programs say themselves, without an exception, in the text's order.
-
-    Args:
-        lines: The text, cleaned.
-    """
-    text = [line.strip() for line in lines]
-    for number, line in enumerate(text):
-        if symptom := _said(line):
-            yield symptom
-        elif found := _MISMATCH.match(line):
-            paths = [x for x in text[number + 1 : number + 4] if x.endswith(".py")]
-            frames = tuple(Frame(path, 1, "", "") for path in paths)
-            yield Symptom(
-                "file-mismatch", found["name"], trouble=Trouble("", line, frames)
-            )
-
-
-def _said(line: str) -> Symptom | None:
-    if "No module named" in line and (found := _RUN.match(line)):
-        if found["package"]:
-            return Symptom("no-main", module=found["package"])
-        return Symptom("no-module", found["name"])
-    if "Error while finding" in line and (found := _SPEC.match(line)):
-        return _message(Trouble(found["kind"], found["message"]))
-    if "can't find" in line and (found := _NO_MAIN.match(line)):
-        return Symptom("no-main", path=found["path"])
-    if "can't open" in line and (found := _NO_SCRIPT.match(line)):
-        return Symptom("no-script", path=found["path"])
-    if "top-level" in line and (found := _FLAT.match(line)):
-        return Symptom("flat-layout", found["name"], module=found["kind"])
-    if _NO_TESTS.match(line):
-        return Symptom("no-tests")
-    return None
 
 
 def of(trouble: Trouble) -> Symptom:

@@ -4,16 +4,16 @@ import difflib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from pyscaffold_mod.checking import Finding, known
+from pyscaffold_mod.checking import Finding
 from pyscaffold_mod.checking.unfound import may_have
 from pyscaffold_mod.explaining.answers import (
     COMMAND,
     Explanation,
     of_finding,
-    of_rule,
     shown,
 )
-from pyscaffold_mod.explaining.hand import Fits, Hand
+from pyscaffold_mod.explaining.fits import Fits
+from pyscaffold_mod.explaining.hand import Hand
 from pyscaffold_mod.explaining.missing import shadowed
 from pyscaffold_mod.explaining.symptoms import Symptom
 from pyscaffold_mod.messages import N_, _
@@ -31,7 +31,6 @@ _OTHER_WHY = N_(
     "The first {module} on the search path is taken, the others are hidden."
 )
 _OTHER_DO = N_("install the project again, or delete the other one")
-_HALF = N_("{module} is not loaded to its end when {name} is taken from it")
 
 _FOLDERS = ("misspelled-init", "ghost-package", "missing-init")
 
@@ -98,15 +97,6 @@ def _circle(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
     )
     yield _any(hand, "circular-import", lambda x: module in _words(x) or hand.is_at(x))
     yield _any(hand, "main-imported-twice", hand.is_at)
-    if hand.spots and hand.spots[-1].kept:
-        spot = hand.spots[-1]
-        yield of_rule(
-            "circular-import",
-            _(_HALF).format(module=shown(module), name=shown(name)),
-            path=str(hand.root / spot.file.path),
-            certain=_found(hand, module) is not None and module not in known.standard(),
-            check=(COMMAND, "tree", "--imports"),
-        )
 
 
 def _as_command(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:

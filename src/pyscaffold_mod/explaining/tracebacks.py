@@ -18,7 +18,7 @@ _PLACE = re.compile(
 )
 _NAME = r"(?:[^\W\d]\w{0,200}\.){0,20}[^\W\d]\w{0,200}"
 _ERROR = re.compile(rf"(?P<indent>\s*)(?P<kind>{_NAME})(?::(?: (?P<message>.*))?)?$")
-_RAISED = re.compile(r"E {1,3}(?=\S)")
+_RAISED = re.compile(r"E {1,20}(?=\S)")
 _SUMMARY = re.compile(r"(?:ERROR|FAILED) \S+ - (?=\w)")
 _KNOWN = re.compile(
     r"(?:\w+\.)*\w*(?:Error|Exception|Warning|Exit|Interrupt|Iteration|ExceptionGroup)$"
@@ -105,8 +105,12 @@ class _Reader:
             self.block, self.open = _Block(len(header["indent"])), False
         elif frame := _FRAME.match(line) or _SHORT_FRAME.match(line):
             self._frame(frame)
-        elif raised := (_RAISED.match(line) or _SUMMARY.match(line)):
-            self._raised(line[raised.end() :], line.startswith("E "))
+        elif raised := _RAISED.match(line):
+            self._raised(line[raised.end() :])
+        elif summary := _SUMMARY.match(line):
+            # It repeats, shortened, what stands above, unless only it was pasted.
+            if not any(one.by_pytest for one in self.found):
+                self._raised(line[summary.end() :])
         elif place := _PLACE.match(line):
             self._placed(place)
         elif self.block is not None:
@@ -149,7 +153,7 @@ class _Reader:
         has_source = not block.frames or bool(block.frames[-1].source)
         return known or (has_source and indent == block.indent)
 
-    def _raised(self, text: str, is_detail: bool) -> None:
+    def _raised(self, text: str) -> None:
         """Take a line that pytest marks as what was raised."""
         error = _ERROR.match(text)
         if error and (_KNOWN.match(error["kind"])):
@@ -158,7 +162,7 @@ class _Reader:
         frame = _FRAME.match(text)
         if frame:
             self._frame(frame)
-        elif self.block is not None and is_detail:
+        elif self.block is not None:
             self._within(self.block, "    " + text)
 
     def _placed(self, found: "re.Match[str]") -> None:
@@ -181,7 +185,7 @@ class _Reader:
             cause = None
         if self.link and self.found:
             self.found.pop()
-        one = Trouble(kind, message[: 4 * 5000], frames, (), cause, by_pytest)
+        one = Trouble(kind, message, frames, (), cause, by_pytest)
         self.found.append(one)
         self.block, self.link, self.open = None, "", True
 

@@ -14,9 +14,7 @@ from pyscaffold_mod.explaining.answers import (
     of_finding,
     of_rule,
 )
-from pyscaffold_mod.explaining.hand import (
-    Hand,
-    Spot,
+from pyscaffold_mod.explaining.fits import (
     all_of,
     is_error,
     is_serious,
@@ -24,6 +22,7 @@ from pyscaffold_mod.explaining.hand import (
     names,
     says,
 )
+from pyscaffold_mod.explaining.hand import Hand, Spot
 from pyscaffold_mod.explaining.symptoms import Symptom
 from pyscaffold_mod.messages import N_, _
 
