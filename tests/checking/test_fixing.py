@@ -365,3 +365,15 @@ def test_a_diff_can_be_applied(write: Write) -> None:
     fixed = {k: v for k, v in snapshot(folder).items() if not k.startswith(".git/")}
     assert applied == fixed
     assert "sound/deep/__init__.py" in fixed
+
+
+def test_show_says_what_is_mended(capsys: Out) -> None:
+    """`--show` tells of the repair and names the page, as text and as data."""
+    assert cli.run(["check", "--show", "stale-pyc"]) == 0
+    repair, more = capsys.readouterr().out.splitlines()[-2:]
+    assert repair.startswith("check --fix: ")
+    assert more.endswith("/docs/reference/rules/stale-pyc.md")
+    assert cli.run(["check", "--show", "stdlib-shadow", "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["repairs"], shown["needs"]) == ("", "")
+    assert shown["page"].endswith("/stdlib-shadow.md")

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from pyscaffold_mod import cli
-from pyscaffold_mod.checking import reports
+from pyscaffold_mod.checking import Finding, reports
 from pyscaffold_mod.checking.registry import RULES
 from tests.checking.conftest import Write
 from tests.conftest import ROOT
@@ -129,8 +129,8 @@ def unquote_command(text: str) -> str:
 
 def test_github_messages_are_one_line() -> None:
     """Line breaks and percent signs in a message are escaped, colons are not."""
-    rule = RULES[0]
-    one = rule.at(PurePosixPath("a.py"), "50% of\r\nit: x, y", "none", severity="note")
+    said = ("50% of\r\nit: x, y", "none")
+    one = Finding("stdlib-shadow", "note", PurePosixPath("a.py"), 1, 1, *said)
     place = "file=a%3Ab%2Cc%25.py,line=1,col=1,title=stdlib-shadow"
-    said = "50%25 of%0D%0Ait: x, y; none"
-    assert list(reports.github([("a:b,c%.py", one)])) == [f"::notice {place}::{said}"]
+    text = "50%25 of%0D%0Ait: x, y; none"
+    assert list(reports.github([("a:b,c%.py", one)])) == [f"::notice {place}::{text}"]

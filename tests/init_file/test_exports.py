@@ -1,6 +1,10 @@
 """Names that go into an `__all__`, and out of it; nothing else changes."""
 
+import ast
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pyscaffold_mod.init_file import list_name, unlist_name
 
@@ -104,3 +108,43 @@ def test_other_forms_are_not_asked() -> None:
         "def __getattr__(name): return _LAZY[name]\n"
     )
     assert unlist_name(text.encode(), "gone") == text.replace(', "gone"', "").encode()
+
+
+_NAMES = st.lists(
+    st.sampled_from(["a", "b", "c", "d", "e_long_name", "f2", "f10", "G", "H_"]),
+    min_size=1,
+    max_size=7,
+)
+_SEPARATORS = st.sampled_from([", ", ",", " ,  ", ",\n    ", ",  # why\n    "])
+_SHAPES = st.sampled_from(
+    [
+        *("[{}]", "({},)", "[{},]", "[ {} ]", "[\n    {},\n]", "[\n    {}\n]"),
+        "[  # all\n    {}]",
+    ]
+)
+
+
+@given(_NAMES, _SEPARATORS, _SHAPES, st.sampled_from("'\""), st.booleans())
+def test_whatever_the_list_looks_like(
+    names: list[str], separator: str, shape: str, quote: str, crlf: bool
+) -> None:
+    """The name, and only it, is one more or one less; each comment is still there."""
+    inner = separator.join(f"{quote}{name}{quote}" for name in names)
+    text = f"x = 1  # one\n__all__ = {shape.format(inner)}\ny = 2\n"
+    content = (text.replace("\n", "\r\n") if crlf else text).encode()
+    more, less = list_name(content, "d"), unlist_name(content, "d")
+    assert _listed(more) == sorted(names if "d" in names else [*names, "d"])
+    if less != content:
+        names.remove("d")
+    assert _listed(less) == sorted(names)
+    for after in (more, less):
+        assert after.count(b"#") == content.count(b"#")
+        assert after.startswith(b"x = 1  # one")
+        assert after.count(b"\n") - after.count(b"\r\n") == 0 or not crlf
+
+
+def _listed(content: bytes) -> list[str]:
+    statement = ast.parse(content).body[1]
+    assert isinstance(statement, ast.Assign)
+    names: list[str] = sorted(ast.literal_eval(statement.value))
+    return names

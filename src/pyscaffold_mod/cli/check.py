@@ -193,12 +193,15 @@ def _listed(printer: output.Printer) -> int:
 
 def _shown(printer: output.Printer, name: str) -> int:
     from pyscaffold_mod.checking.registry import rule
+    from pyscaffold_mod.checking.reports import page
 
     one = rule(name)
     parts = {"id": one.id, "severity": one.severity, "title": _(one.title)}
     texts = {"why": _(one.why), "mend": _(one.mend)}
     trees = {"bad": dict(one.bad), "good": dict(one.good)}
-    printer.data({"schema": SCHEMA, "command": "check", **parts, **texts, **trees})
+    more = {"repairs": _(one.repairs), "needs": one.needs, "page": page(one.id)}
+    whole = {**parts, **texts, **more, **trees}
+    printer.data({"schema": SCHEMA, "command": "check", **whole})
     printer.line(f"{one.id} ({one.severity}): {_(one.title)}")
     for text in texts.values():
         printer.line()
@@ -210,6 +213,10 @@ def _shown(printer: output.Printer, name: str) -> int:
             printer.line(said.format(path=path))
             for line in content.splitlines():
                 printer.line(f"    {line}")
+    printer.line()
+    if one.repairs:
+        printer.line(_("check --fix: {what}").format(what=_(one.repairs)))
+    printer.line(_("More: {address}").format(address=more["page"]))
     return 0
 
 
