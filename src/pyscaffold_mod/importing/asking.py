@@ -170,8 +170,8 @@ def _read(said: Mapping[str, object]) -> Answers:
 def choose(start: Path, environment: Mapping[str, str]) -> str:
     """Choose the Python of a folder when nobody names one.
 
-    An environment that is active goes first, then a `.venv` in the folder or above it
-    in its project, since what lies further up may be another user's program; then the
+    An environment that is active goes first, then `.venv` or `venv` in the folder or above
+    it in its project, since what lies further up may be another user's program; then the
     Python that runs this command.
 
     Args:
@@ -181,7 +181,7 @@ def choose(start: Path, environment: Mapping[str, str]) -> str:
     places = [Path(environment["VIRTUAL_ENV"])] if "VIRTUAL_ENV" in environment else []
     root = find_root(start, None)
     around = (one for one in (start, *start.parents) if one.is_relative_to(root))
-    places += [folder / ".venv" for folder in around]
+    places += [folder / name for folder in around for name in (".venv", "venv")]
     program = Path("Scripts", "python.exe") if os.name == "nt" else Path("bin/python")
     for place in places:
         if (place / "pyvenv.cfg").is_file() and (place / program).is_file():

@@ -53,6 +53,7 @@ class Heard(Listener):
         self._missing, self._cycle = "", tuple[str, ...]()
         self._written = self._before = 0
         self._damaged = ""
+        self._killer = ("", "")
 
     def begin(self, child: subprocess.Popen[bytes], request: bytes) -> None:
         """Listen from now on, and let what is printed go nowhere.
@@ -115,6 +116,8 @@ class Heard(Listener):
             what, module, path, line = fields
             if what == "removes":
                 self._damaged = self._damaged or self.turn
+            elif what == "kills":
+                self._killer = (self.turn, module)
             self.told.append(
                 Effect(what, self.turn, module, below(path, root), int(line))
             )
@@ -136,15 +139,21 @@ class Heard(Listener):
             self.told.append(Effect("floods", self.turn, self.module, "", 0))
         self._before = written
 
-    def end(self, *, is_late: bool, status: int | None) -> None:
+    def end(self, *, is_late: bool, status: int | None) -> bool:
         """Blame the module that ended the process, or did not let it end.
 
         Args:
             is_late: Whether it was silent for too long.
             status: The exit status of the process.
+
+        Returns:
+            Whether its turn was over.
         """
         self._look_at_output()
         status = status if self.status is None else self.status
+        if status is not None and status < 0 and self._killer[0] and not is_late:
+            # The killer itself may live on, and begin the next turn.
+            self.turn, self.module = self._killer
         kind: Ending = "dies"
         if is_late:
             kind = "hangs"
@@ -152,4 +161,6 @@ class Heard(Listener):
             kind = "closes"
         text = described(status) if kind == "dies" and status is not None else ""
         self.told.append(Fault(self.turn, kind, self.module, text))
+        was_over = self.turn in self.over
         self.over.add(self.turn)
+        return was_over

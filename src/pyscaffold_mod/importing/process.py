@@ -225,6 +225,8 @@ class Listener:
             self.beat = time.monotonic()
             *lines, rest = (rest + data).split(b"\n")
             for line in lines:
+                if self.is_over:
+                    return
                 self.take(*line.decode("utf-8", "replace").split("\t"))
 
     def take(self, kind: str, *fields: str) -> None:

@@ -186,8 +186,7 @@ def _converse(
         return
     if not heard.turn:
         raise does_not_start(plan.python)
-    was_over = heard.turn in heard.over
-    heard.end(is_late=is_late, status=status)
+    was_over = heard.end(is_late=is_late, status=status)
     under = {x.name for x in chunk.jobs if x.name.startswith(f"{heard.turn}.")}
     if was_over:
         # What it left behind ended the process: the others begin without it.

@@ -55,9 +55,11 @@ def from_effects(seen: Seen) -> Iterator[Finding]:
         lines = [one.line for one in before if one.path == str(path) and one.line]
         ended.add(path)
         yield _ending(seen, fault, (path, fault.line or max(lines, default=1)))
+    floods = {x.module for x in seen.of(Effect) if x.kind == "floods"}
     for effect in seen.of(Effect):
         path = seen.path(effect.module, effect.turn, effect.path)
-        if path is not None and path not in ended:
+        is_less = effect.kind == "prints" and effect.module in floods
+        if path is not None and path not in ended and not is_less:
             yield from _effect(seen, effect, path)
 
 
