@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from pyscaffold_mod.checking.facts import Facts
-from pyscaffold_mod.checking.model import Finding
+from pyscaffold_mod.checking.model import Finding, Severity
 from pyscaffold_mod.checking.rules import (
     data_not_in_wheel,
     subpackage_not_in_wheel,
@@ -81,41 +81,33 @@ def _missing(facts: Facts, built: Wheel) -> Iterator[Finding]:
     for top in facts.project.tops.values():
         base = top.path.parent
         around = [x for x in facts.tree.files if top.path in (x, *x.parents)]
-        inside = {x: x.relative_to(base).as_posix() for x in around}
-        if around and not built.files & set(inside.values()):
-            path = top.path / "__init__.py"
-            yield _gone(facts, path if path in facts.files else top.path, built, base)
+        names = {x: x.relative_to(base).as_posix() for x in around}
+        if around and not built.files & set(names.values()):
+            init = top.path / "__init__.py"
+            path = init if init in facts.files else top.path
+            yield _gone(path, _user(facts, top.path, built, base), is_top=True)
             continue
         told: set[PurePosixPath] = set()
-        for path, name in inside.items():
-            if name in built.files:
+        for path, name in names.items():
+            if name in built.files or told & {*path.parents}:
                 continue
             if path.suffix != ".py":
                 yield from _data(facts, path, top.path)
-            elif not told & {*path.parents}:
-                whole = not any(
-                    name.startswith(f"{path.parent.relative_to(base).as_posix()}/")
-                    for name in built.files
-                )
-                told |= {path.parent} if whole else set()
-                user = _user(facts, path.parent if whole else path, built, base)
-                if user or not _ASIDE & {*path.parts}:
-                    yield _gone(facts, path, built, base)
+                continue
+            folder = f"{path.parent.relative_to(base)}/"
+            is_whole = not any(x.startswith(folder) for x in built.files)
+            told |= {path.parent} if is_whole else set()
+            user = _user(facts, path.parent if is_whole else path, built, base)
+            if user or not _ASIDE & {*path.parts}:
+                yield _gone(path, user)
 
 
-def _gone(
-    facts: Facts, path: PurePosixPath, built: Wheel, base: PurePosixPath
-) -> Finding:
-    is_package = path.name == "__init__.py"
-    what = path.parent if is_package else path
-    user = _user(facts, what, built, base)
+def _gone(path: PurePosixPath, user: str, *, is_top: bool = False) -> Finding:
+    what = path.parent if path.name == "__init__.py" else path
     text = _(_GONE_NEEDED if user else _GONE).format(path=what, user=user)
-    return subpackage_not_in_wheel.RULE.at(
-        path,
-        text,
-        _(_FIX_GONE).format(path=what),
-        severity=None if user or base / path.name == path else "warning",
-    )
+    fix = _(_FIX_GONE).format(path=what)
+    severity: Severity = "error" if user or is_top else "warning"
+    return subpackage_not_in_wheel.RULE.at(path, text, fix, severity=severity)
 
 
 def _user(facts: Facts, what: PurePosixPath, built: Wheel, base: PurePosixPath) -> str:
