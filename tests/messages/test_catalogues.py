@@ -3,11 +3,11 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
 import pytest
-from babel.messages.catalog import Message
 
 from pyscaffold_mod import messages
 from tests.conftest import ROOT
@@ -24,13 +24,15 @@ CODE = re.compile(
 )
 
 
-def pairs(language: str) -> Iterator[tuple[str, str, Message]]:
+@cache
+def pairs(language: str) -> tuple[tuple[str, str], ...]:
     """Give each English text with its translation, where it has one."""
-    for one in tool.catalogue(language):
-        if one.id:
-            english = [one.id] if isinstance(one.id, str) else list(one.id)
-            for text in filter(None, tool.forms(one.string)):
-                yield english[-1], text, one
+    return tuple(
+        (tool.forms(one.id)[-1], text)
+        for one in tool.catalogue(language)
+        for text in tool.forms(one.string)
+        if one.id and text
+    )
 
 
 def fields(text: str) -> set[str]:
@@ -68,7 +70,7 @@ def test_the_compiled_catalogue_is_that_of_the_text(language: str) -> None:
 def test_fields_are_the_same(language: str) -> None:
     """A translation says nothing less, and nothing that would not be filled in."""
     wrong = [
-        text for english, text, _ in pairs(language) if fields(english) != fields(text)
+        text for english, text in pairs(language) if fields(english) != fields(text)
     ]
     assert wrong == []
 
@@ -78,7 +80,7 @@ def test_code_is_not_translated(language: str) -> None:
     """Names of files, options and what is typed stay as they are."""
     wrong = [
         (word, text)
-        for english, text, _ in pairs(language)
+        for english, text in pairs(language)
         for word in set(CODE.findall(english)) - {"input()"}
         if word not in text
     ]
@@ -88,7 +90,7 @@ def test_code_is_not_translated(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_ends_are_alike(language: str) -> None:
     """Labels keep their colon, sentences their full stop, and no blank comes or goes."""
-    for english, text, _ in pairs(language):
+    for english, text in pairs(language):
         assert text == text.strip(), text
         for end in (".", ":"):
             assert english.endswith(end) == text.endswith(end), text
@@ -121,7 +123,7 @@ def test_terms_of_the_glossary(term: tuple[str, str, list[str]]) -> None:
     english, said, never = term
     many = "" if english.endswith("name") else "(?:s|es)?"  # "an import names a file"
     word = re.compile(rf"\b{re.escape(english)}{many}\b")
-    for source, text, _ in pairs("id"):
+    for source, text in pairs("id"):
         assert not word.search(_prose(source)) or said in text.lower(), (source, text)
         for bad in never:
             assert not re.search(rf"\b{bad}\b", _prose(text).lower()), (bad, text)

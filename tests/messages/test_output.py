@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def english(text: str, *given: str) -> set[str]:
 
 
 def _words(text: str) -> set[str]:
+    text = re.sub(r"https://\S+", "", text)
     return set(re.findall(r"[A-Za-z]{2,}", text))
 
 
@@ -132,16 +134,129 @@ LOOKS = [
 ]
 
 
+@pytest.fixture(scope="session")
+def looked(speak: Speak, project: Path) -> dict[str, Said]:
+    """Look at the project in every way."""
+    done = speak([(project, [*words, "--language", "id"]) for words in LOOKS])
+    return dict(zip(map(" ".join, LOOKS), done, strict=True))
+
+
 @pytest.mark.parametrize("words", LOOKS, ids=" ".join)
-def test_where_and_tree(speak: Speak, project: Path, words: list[str]) -> None:
+def test_where_and_tree(
+    looked: Mapping[str, Said], project: Path, words: list[str]
+) -> None:
     """Labels, kinds, reasons and notes are translated."""
-    (said,) = speak([(project, [*words, "--language", "id"])])
+    said = looked[" ".join(words)]
     paths = " ".join(re.findall(r"\S*[/\\]\S*", said.out))
     # Python says what is wrong with broken.py; Mermaid has words of its own.
     names = " ".join(os.listdir(project))  # noqa: PTH208 - links, too
     given = [*words, paths, _content(project), names, "invalid syntax graph LR"]
     assert said.out, said
     assert english(said.out + said.err, *given) == set()
+
+
+ERRORS = [
+    "ModuleNotFoundError: No module named 'yaml'",
+    "ModuleNotFoundError: No module named 'hidden'",
+    "ModuleNotFoundError: No module named 'nothing'",
+    "ModuleNotFoundError: No module named 'imp'",
+    "ModuleNotFoundError: No module named 'urllib2'",
+    "ModuleNotFoundError: No module named 'msvcrt'",
+    "ModuleNotFoundError: No module named '_tkinter'",
+    "ModuleNotFoundError: No module named 'sound.nothing'",
+    "ModuleNotFoundError: No module named 'random.nothing'; 'random' is not a package",
+    "ModuleNotFoundError: No module named 'fibo.py'; 'fibo' is not a package",
+    "ImportError: attempted relative import with no known parent package",
+    "ImportError: attempted relative import beyond top-level package",
+    "ImportError: cannot import name 'nothing' from 'sound' (sound/__init__.py)",
+    "ImportError: cannot import name 'x' from 'spam' (unknown location)",
+    "AttributeError: partially initialized module 'cat' has no attribute 'meow'",
+    "AttributeError: module 'random' has no attribute 'randint'",
+    "AttributeError: module 'sound' has no attribute 'reverse'",
+    "AttributeError: module 'sound.effects' has no attribute 'echo'",
+    "TypeError: 'module' object is not callable",
+    "python: No module named sound.__main__",
+    "ImportError: bad magic number in 'helpers': b'o\\r\\r\\n'",
+    "NameError: name 'math' is not defined",
+    "KeyError: 'nothing'",
+    "error: Multiple top-level packages discovered in a flat-layout: ['a', 'b'].",
+]
+
+
+# What is no rule of `check` has an id of its own; the rest are names.
+PROBLEMS = [
+    *("not-installed", "no-such-module", "no-such-name", "gone-from-standard"),
+    *("other-system", "python-2", "PyYAML", "Windows", "Tk", "pyproject.toml"),
+]
+
+
+@pytest.fixture(scope="session")
+def explained(
+    speak: Speak, project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, list[tuple[Path, Said]]]:
+    """Explain every error, in the project and where there is nothing."""
+    folders = [project, tmp_path_factory.mktemp("empty")]
+    wanted = [(error, folder) for error in ERRORS for folder in folders]
+    done = speak([(y, ["explain", "--language", "id", x]) for x, y in wanted])
+    found: dict[str, list[tuple[Path, Said]]] = {error: [] for error in ERRORS}
+    for (error, folder), said in zip(wanted, done, strict=True):
+        found[error].append((folder, said))
+    return found
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_explain(explained: Mapping[str, list[tuple[Path, Said]]], error: str) -> None:
+    """The cause, why and what to do are translated, with the tree and without it."""
+    for folder, said in explained[error]:
+        assert said.out, said
+        typed = " ".join(re.findall(r"pyscaffold-mod \w.*|python -.*", said.out))
+        ids = " ".join(rule.id for rule in RULES)
+        given = [error, typed, ids, _content(folder), *PROBLEMS]
+        assert english(said.out + said.err, *given) == set()
+
+
+def test_run(speak: Speak, tmp_path: Path) -> None:
+    """What only running shows is translated; Python's own errors stand in it."""
+    files = {
+        "asks.py": "import sys\n\nsys.stdin.read()\n",
+        "ends.py": "raise SystemExit(3)\n",
+        "breaks.py": "1 / 0\n",
+        "lacks.py": "import nothing_like_it\n",
+        "slow.py": "import time\n\ntime.sleep(30)\n",
+        "starts.py": "import subprocess, sys\n\nsubprocess.run([sys.executable, '-V'])\n",
+        "cat.py": "import dog\n\nfrom dog import bark\n",
+        "dog.py": "import cat\n\nfrom cat import bark\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    words = ["check", "--run", "--limit", "5", "--fail-on", "note"]
+    (said,) = speak([(tmp_path, [*words, "--language", "id"])])
+    assert said.code == 1, said
+    for name in ("asks", "ends", "breaks", "slow", "starts"):
+        assert f"{name}.py:" in said.out, said.out
+    ids = " ".join(rule.id for rule in RULES)
+    own = (
+        "ZeroDivisionError division by zero SystemExit ImportError cannot import name"
+        " from partially initialized module most likely due to circular"
+        " ModuleNotFoundError No named"
+    )
+    text = said.out.replace("pip install", "")
+    given = [ids, own, _content(tmp_path), sys.executable]
+    assert english(text + said.err, *given) == set()
+
+
+def test_fix(speak: Speak, tmp_path: Path) -> None:
+    """What was mended, and what would be, is translated."""
+    (tmp_path / "fibo.py").write_text('__all__ = ["fib", "fib"]\nfib = lost = 1\n')
+    run = [
+        ["check", "--language", "id", *more] for more in ([], ["--fix", "--dry-run"])
+    ]
+    for said in speak([(tmp_path, words) for words in [*run, run[0] + ["--fix"]]]):
+        ids = " ".join(rule.id for rule in RULES)
+        kinds = "edit create delete"  # as in the other commands
+        given = [ids, kinds, _content(tmp_path)]
+        assert said.out, said
+        assert english(said.out + said.err, *given) == set()
 
 
 FAULTS = [
@@ -156,6 +271,17 @@ FAULTS = [
     ["check", "--sele=nothing"],
     ["check", "--list=nothing"],
     ["check", "--stdin-filename"],
+    ["check", "--stdin-filename", "fibo.txt"],
+    ["check", "--stdin-filename", "fibo.py", "sound"],
+    ["check", "--stdin-filename", "fibo.py", "--fix"],
+    ["check", "-"],
+    ["check", "--limit", "1"],
+    ["check", "--run", "--limit", "nothing"],
+    ["check", "--run", "--fix"],
+    ["explain", ""],
+    ["explain", "sound"],
+    ["explain", "nothing.txt"],
+    ["explain", "--nothing"],
     ["where"],
     ["where", "nothing", "also"],
     ["where", "..nothing"],
@@ -172,10 +298,17 @@ FAULTS = [
 ]
 
 
+@pytest.fixture(scope="session")
+def failed(speak: Speak, project: Path) -> dict[str, Said]:
+    """Give each wrong command line."""
+    done = speak([(project, [x, "--language", "id", *more]) for x, *more in FAULTS])
+    return dict(zip(map(" ".join, FAULTS), done, strict=True))
+
+
 @pytest.mark.parametrize("words", FAULTS, ids=" ".join)
-def test_errors(speak: Speak, project: Path, words: list[str]) -> None:
+def test_errors(failed: Mapping[str, Said], project: Path, words: list[str]) -> None:
     """What went wrong and what to do are translated, also for a wrong option."""
-    (said,) = speak([(project, [words[0], "--language", "id", *words[1:]])])
+    said = failed[" ".join(words)]
     assert said.code == 2, said
     first, last = said.err.splitlines()
     assert first.startswith(f"{widened('error:')} ")
