@@ -1,12 +1,12 @@
 """Attributes that a file takes from the packages it imports: `sound.effects.echo`."""
 
 import ast
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from pyscaffold_mod.checking import hints
 from pyscaffold_mod.checking.facts import Facts
+from pyscaffold_mod.checking.reaching import reached
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import Import, children, walk
 from pyscaffold_mod.project import Found
@@ -32,7 +32,7 @@ class Use:
 
 
 def uses(facts: Facts) -> tuple[Use, ...]:
-    """Return the chains that begin at a package of the tree and pass a submodule of it.
+    """Return the chains from packages of the tree to submodules that are not at hand.
 
     Left out are names that something else binds, too, anywhere in the file, what a
     `try` catches, and annotations.
@@ -90,27 +90,32 @@ def _may_pass(
     base: Found,
     first: tuple[str, ...],
 ) -> bool:
-    """Tell whether a chain from a name may pass a submodule; by the text, so cheap."""
-    module: Found | None = base
-    for part in first:
-        init = facts.file_of(base)
-        if init and part in init.names.bound:
-            return True
-        module = facts.search.child(base.folder, part) if base.folder else None
-    if module is None or module.folder is None:
-        return False
+    """Tell whether a chain from a name may pass a submodule that is not at hand.
+
+    It is hidden by a name of its package, or nothing has loaded it.
+    """
     if not name.isascii():
         return True
-    words = set(_taken_from(name).findall(file.content))
     return any(
-        facts.search.child(module.folder, word.decode("utf-8", "replace"))
-        for word in words
+        _is_lost(facts, file, base, (*first, *names))
+        for names in hints.chains(file.content, name)
     )
 
 
-@cache
-def _taken_from(name: str) -> re.Pattern[bytes]:
-    return re.compile(rb"%b[\s\\)]*\.[\s\\]*([\w\x80-\xff]+)" % name.encode())
+def _is_lost(facts: Facts, file: File, base: Found, names: tuple[str, ...]) -> bool:
+    found = base
+    for name in names:
+        below = facts.search.child(found.folder, name) if found.folder else None
+        if below is None or found.folder is None:
+            return False
+        init = facts.file_of(found)
+        if init and name in init.names.bound:
+            return True
+        is_file = below.path in facts.files
+        if is_file and str(below.path) not in reached(facts, file.path):
+            return True
+        found = facts.search.child(found.folder, name, found.name) or below
+    return False
 
 
 def _base(
@@ -152,6 +157,11 @@ def _evaluated(tree: ast.Module) -> Iterator[ast.Attribute]:
     stack: list[ast.AST] = [tree]
     while stack:
         node = stack.pop()
+        if isinstance(node, ast.Attribute):
+            if isinstance(node.ctx, ast.Load):
+                yield node
+            if isinstance(node.value, ast.Attribute | ast.Name):
+                continue
         left_out: list[ast.AST | None] = []
         if isinstance(node, ast.Try | ast.TryStar) and node.handlers:
             left_out += node.body
@@ -159,9 +169,5 @@ def _evaluated(tree: ast.Module) -> Iterator[ast.Attribute]:
             left_out.append(node.annotation)
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             left_out.append(node.returns)
-        elif isinstance(node, ast.Attribute):
-            if isinstance(node.ctx, ast.Load):
-                yield node
-            if isinstance(node.value, ast.Attribute | ast.Name):
-                continue
-        stack += (x for x in children(node) if x not in left_out)
+        below = children(node)
+        stack += [x for x in below if x not in left_out] if left_out else below

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pyscaffold_mod.checking.statements import never, placed
+from pyscaffold_mod.checking.statements import outside, placed
 
 _DYNAMIC = (
     *(b"globals()", b"vars()", b"locals()", b"exec(", b"modules[__name__]"),
     *(b"modules.get(__name__)", b"import_module(__name__", b"__import__(__name__"),
     *(b"global_enum", b"_convert_(", b"__dict__["),
 )
+
+
+_BODIES = {"body", "orelse", "finalbody", "handlers", "cases"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,9 +88,7 @@ def read_names(tree: ast.Module, content: bytes) -> Names:
     typing: set[str] = set()
     stars, walrus = False, b":=" in content
     lists: list[tuple[ast.stmt, ast.expr | None, Literal["set", "add", "cut"]]] = []
-    for statement, where in placed(tree.body, never):
-        if where.block != "module":
-            continue
+    for statement, where in placed(tree.body, outside):
         if where.typing:
             typing.update(binds(statement))
             continue
@@ -153,12 +154,15 @@ def binds(statement: ast.stmt, *, walrus: bool = True) -> Iterator[str]:
 
 def own_expressions(statement: ast.stmt) -> Iterator[ast.expr]:
     """Give the expressions of a statement that are not in a body below it."""
-    for _, value in ast.iter_fields(statement):
-        for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, ast.expr):
-                yield item
-            elif isinstance(item, ast.withitem):
-                yield item.context_expr
+    for key, value in statement.__dict__.items():
+        if isinstance(value, ast.expr):
+            yield value
+        elif type(value) is list and key not in _BODIES:
+            for item in value:
+                if isinstance(item, ast.expr):
+                    yield item
+                elif isinstance(item, ast.withitem):
+                    yield item.context_expr
 
 
 def _targets(statement: ast.stmt) -> Iterator[str]:
@@ -178,6 +182,9 @@ def _targets(statement: ast.stmt) -> Iterator[str]:
 
 
 def _stored(target: ast.expr) -> Iterator[str]:
+    if type(target) is ast.Name:
+        yield target.id
+        return
     for node in ast.walk(target):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             yield node.id

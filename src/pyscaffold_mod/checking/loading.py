@@ -81,6 +81,7 @@ class Loader:
 
     facts: Facts
     eager: bool = True
+    _outcomes: dict[tuple[PurePosixPath, ...], Outcome] = field(default_factory=dict)
     _events: dict[PurePosixPath, tuple[Event, ...]] = field(default_factory=dict)
 
     def load(self, paths: tuple[PurePosixPath, ...]) -> Outcome:
@@ -89,7 +90,9 @@ class Loader:
         Args:
             paths: The files: packages first, then the module in them.
         """
-        return _Run(self).load(paths)
+        if paths not in self._outcomes:
+            self._outcomes[paths] = _Run(self).load(paths)
+        return self._outcomes[paths]
 
     def events(self, path: PurePosixPath) -> tuple[Event, ...]:
         """Return what a file does while it loads, in order."""

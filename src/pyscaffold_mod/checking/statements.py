@@ -1,7 +1,6 @@
 """The import statements of a file, with what decides whether they run."""
 
 import ast
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -9,12 +8,19 @@ from typing import Literal
 
 from pyscaffold_mod.references.dotted import absolute
 
-_LINE_END = re.compile(rb"\r\n|\r|\n")
 _FUNCTIONS = {ast.FunctionDef, ast.AsyncFunctionDef}
+_SCOPES = _FUNCTIONS | {ast.ClassDef}
 _BLOCKS = _FUNCTIONS | {
     *(ast.If, ast.Try, ast.TryStar, ast.ClassDef, ast.With, ast.AsyncWith),
     *(ast.For, ast.AsyncFor, ast.While, ast.Match),
 }
+_LEAVES = {
+    *(ast.Load, ast.Store, ast.Del),
+    *ast.operator.__subclasses__(),
+    *ast.unaryop.__subclasses__(),
+    *ast.boolop.__subclasses__(),
+}
+_ENDS = {ast.Name, ast.Constant, ast.alias}
 _CAUGHT = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 
 
@@ -84,9 +90,6 @@ class Import:
         return self.node.lineno
 
 
-_Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
 Place = tuple[int, int]
 """Line and column in bytes: one statement's alone, in every tree of its text."""
 
@@ -100,31 +103,38 @@ def place(statement: ast.stmt) -> Place:
     return statement.lineno, statement.col_offset
 
 
-def always(function: _Function) -> bool:
-    """Tell that the statements in a function are wanted."""
+def always(block: ast.stmt) -> bool:
+    """Tell that the statements in a block are wanted."""
     return True
 
 
-def never(function: _Function) -> bool:
-    """Tell that the statements in a function are not wanted."""
-    return False
+def never(block: ast.stmt) -> bool:
+    """Tell that the statements in a block are wanted unless it is a function."""
+    return type(block) not in _FUNCTIONS
 
 
-def children(node: ast.AST) -> Iterator[ast.AST]:
-    """Give the nodes right below a node, as `ast.iter_child_nodes`, in less time.
+def outside(block: ast.stmt) -> bool:
+    """Tell that the statements in a block are wanted if their names are the module's."""
+    return type(block) not in _SCOPES
+
+
+def children(node: ast.AST) -> list[ast.AST]:
+    """Return the nodes right below a node, without operators and contexts, quickly.
 
     Args:
         node: The node.
     """
+    found: list[ast.AST] = []
     for value in node.__dict__.values():
-        if isinstance(value, ast.AST):
-            yield value
-        elif type(value) is list:
-            yield from (item for item in value if isinstance(item, ast.AST))
+        if type(value) is list:
+            found += [item for item in value if isinstance(item, ast.AST)]
+        elif isinstance(value, ast.AST) and type(value) not in _LEAVES:
+            found.append(value)
+    return found
 
 
 def walk(node: ast.AST) -> Iterator[ast.AST]:
-    """Give a node and all below it, in the order of `ast.walk`, in less time.
+    """Give a node and all below it, as `ast.walk`, without operators and contexts.
 
     Args:
         node: The node.
@@ -132,24 +142,24 @@ def walk(node: ast.AST) -> Iterator[ast.AST]:
     waiting = [node]
     for one in waiting:  # which grows meanwhile
         yield one
-        waiting += children(one)
+        if type(one) not in _ENDS:
+            waiting += children(one)
 
 
 def placed(
-    body: list[ast.stmt], enters: Callable[[_Function], bool] = always
+    body: list[ast.stmt], enters: Callable[[ast.stmt], bool] = always
 ) -> Iterator[tuple[ast.stmt, Where]]:
     """Give every statement in the order of the text, with what stands around it.
 
     Args:
         body: The statements of a module.
-        enters: Tells of a function whether its statements are wanted.
+        enters: Tells of a block whether its statements are wanted.
     """
     stack = [(statement, _TOP) for statement in reversed(body)]
     while stack:
         statement, where = stack.pop()
         yield statement, where
-        kind = type(statement)  # faster than isinstance; the type checker cannot follow
-        if kind in _BLOCKS and (kind not in _FUNCTIONS or enters(statement)):  # type: ignore[arg-type]
+        if type(statement) in _BLOCKS and enters(statement):
             stack += reversed(list(_below(statement, where)))
 
 
@@ -163,13 +173,11 @@ def imports(body: list[ast.stmt], package: str, content: bytes) -> tuple[Import,
     """
     if b"import" not in content:
         return ()
-    lines = [
-        n for n, line in enumerate(_LINE_END.split(content), 1) if b"import" in line
-    ]
+    lines = [n for n, x in enumerate(content.splitlines(), 1) if b"import" in x]
 
-    def enters(function: _Function) -> bool:
-        last = function.end_lineno or function.lineno
-        return bisect_left(lines, function.lineno) < bisect_right(lines, last)
+    def enters(block: ast.stmt) -> bool:
+        last = block.end_lineno or block.lineno
+        return bisect_left(lines, block.lineno) < bisect_right(lines, last)
 
     return tuple(
         one

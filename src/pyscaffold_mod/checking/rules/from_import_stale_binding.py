@@ -1,15 +1,14 @@
 """`from-import-stale-binding`: a copied name does not follow the module's variable."""
 
 import ast
-import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import PurePosixPath
 
+from pyscaffold_mod.checking import hints
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.checking.statements import Import, placed
+from pyscaffold_mod.checking.statements import Import, placed, walk
 from pyscaffold_mod.checking.uses import bindings
 from pyscaffold_mod.messages import N_, _
 
@@ -76,10 +75,11 @@ def _from_outside(
     if not any(_may_be_set(facts, file, one) for one in file.imports):
         return
     counted = None
-    for node in ast.walk(file.tree) if file.tree and file.imports else ():
+    names = {one.bound for one in file.imports}
+    for node in walk(file.tree) if file.tree else ():
         if not isinstance(node, ast.Attribute) or not isinstance(node.ctx, ast.Store):
             continue
-        if not isinstance(node.value, ast.Name):
+        if not isinstance(node.value, ast.Name) or node.value.id not in names:
             continue
         counted = counted or bindings(file)
         for one in file.imports if counted[node.value.id] == 1 else ():
@@ -99,18 +99,9 @@ def _may_be_set(facts: Facts, file: File, one: Import) -> bool:
     other = facts.file_of(facts.target(file, one)) if one.bound else None
     if other is None or other.path == file.path:
         return False
-    words = _set_in(one.bound).findall(file.content)
-    made = (other.names.bound.get(word.decode("utf-8", "replace")) for word in words)
+    words = hints.assigned(file.content, one.bound)
+    made = (other.names.bound.get(word) for word in words)
     return any(isinstance(x, ast.Assign | ast.AnnAssign) for x in made)
-
-
-@cache
-def _set_in(name: str) -> re.Pattern[bytes]:
-    # An attribute that is set: before = += : , ) ] and in.
-    after = rb"(?:(?://|\*\*|<<|>>|[-+*/%%&|^@])?=(?!=)|[:,)\]]|in\b)"
-    return re.compile(
-        rb"%b[\s\\)]*\.[\s\\]*([\w\x80-\xff]+)[\s\\]*" % name.encode() + after
-    )
 
 
 def _used_later(user: File, name: str) -> bool:

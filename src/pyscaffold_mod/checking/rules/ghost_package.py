@@ -17,9 +17,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     """Find folders that hold nothing but caches."""
     living = {
         folder
-        for path in facts.tree.files
-        if path.suffix != ".pyc"
-        for folder in path.parents
+        for near in {x.parent for x in facts.tree.files if x.suffix != ".pyc"}
+        for folder in (near, *near.parents)
     }
     living |= {folder for path in facts.tree.unread for folder in (path, *path.parents)}
     cached = {

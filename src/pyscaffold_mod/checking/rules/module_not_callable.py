@@ -1,15 +1,13 @@
 """`module-not-callable`: a module is called instead of the function in it."""
 
 import ast
-import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
-from pyscaffold_mod.checking import known
+from pyscaffold_mod.checking import hints, known
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.checking.statements import Import
+from pyscaffold_mod.checking.statements import Import, walk
 from pyscaffold_mod.checking.uses import bindings, dotted
 from pyscaffold_mod.messages import N_, _
 
@@ -26,7 +24,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             continue
         counted = bindings(file)
         modules = {one.bound: one for one in likely if counted[one.bound] == 1}
-        for node in ast.walk(file.tree):
+        for node in walk(file.tree):
             if isinstance(node, ast.Call):
                 yield from _called(facts, file, node, modules)
 
@@ -36,17 +34,9 @@ def _may_be_called(facts: Facts, file: File, one: Import) -> bool:
         return False
     is_whole = "." in one.alias.name and not one.name and not one.alias.asname
     word = one.alias.name.rpartition(".")[2] if is_whole else one.bound
-    text = word.encode()
-    for match in _call_of(text).finditer(file.content):
-        before = file.content[match.start() - 1 : match.start()]
-        if not (before.isalnum() or before == b"_"):
-            return is_whole or bool(_module(facts, file, one)[0])
-    return False
-
-
-@cache
-def _call_of(word: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb"%b[\s\\)]*\(" % re.escape(word))
+    if not hints.is_called(file.content, word, alone=not is_whole):
+        return False
+    return is_whole or bool(_module(facts, file, one)[0])
 
 
 def _called(

@@ -1,11 +1,12 @@
 """`submodule-not-imported`: `import sound` loads no submodule (tutorial, 6.4)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.attributes import Use, uses
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.reaching import reached
 from pyscaffold_mod.checking.unfound import may_have
 from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.project import Found
@@ -17,25 +18,19 @@ _LUCK = N_(
 _FIX = N_("add import {name}")
 _DYNAMIC = (b"import_module", b"__import__", b"setattr", b"walk_packages")
 
-_Edges = Mapping[PurePosixPath, frozenset[PurePosixPath]]
-
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Find submodules that are used as attributes and not imported."""
     chains = [use for use in uses(facts) if any(_modules(facts, use))]
-    edges = dict(_edges(facts)) if chains else {}
-    reached = {use.file.path: frozenset[PurePosixPath]() for use in chains}
-    for path in reached:
-        reached[path] = _reached(edges, path)
     lacking: dict[tuple[PurePosixPath, PurePosixPath], tuple[Use, Found]] = {}
     for use in chains:
-        loaded = reached[use.file.path]
+        loaded = reached(facts, use.file.path)
         for found in _modules(facts, use):
-            if found.path not in loaded:
+            if str(found.path) not in loaded:
                 lacking.setdefault((use.file.path, found.path), (use, found))
                 break
     for use, found in lacking.values():
-        if not _is_dynamic(facts, reached[use.file.path]):
+        if not _is_dynamic(facts, reached(facts, use.file.path)):
             is_luck = found.path in facts.imported
             yield RULE.at(
                 use.file.path,
@@ -60,30 +55,9 @@ def _modules(facts: Facts, use: Use) -> Iterator[Found]:
         found = below
 
 
-def _edges(
-    facts: Facts,
-) -> Iterator[tuple[PurePosixPath, frozenset[PurePosixPath]]]:
-    """Give what each file may load, at any time, with the packages around it."""
-    for path, file in facts.files.items():
-        found = {x.path for one in file.imports for x in facts.loads(file, one)}
-        around = {folder / "__init__.py" for folder in path.parents}
-        yield path, frozenset((found | around) & facts.files.keys())
-
-
-def _reached(edges: _Edges, start: PurePosixPath) -> frozenset[PurePosixPath]:
-    """Return all that may be loaded in the end."""
-    found: set[PurePosixPath] = set()
-    stack = [start]
-    while stack:
-        path = stack.pop()
-        if path not in found:
-            found.add(path)
-            stack += edges[path] - found
-    return frozenset(found)
-
-
-def _is_dynamic(facts: Facts, paths: frozenset[PurePosixPath]) -> bool:
-    return any(word in facts.files[x].content for x in paths for word in _DYNAMIC)
+def _is_dynamic(facts: Facts, paths: frozenset[str]) -> bool:
+    files = (file for path, file in facts.files.items() if str(path) in paths)
+    return any(word in file.content for file in files for word in _DYNAMIC)
 
 
 RULE = Rule(
