@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from pyscaffold_mod.importing.cycles import cycles
 from pyscaffold_mod.references.dotted import absolute, package_of
 from pyscaffold_mod.references.text import Text, UnreadableError
 
@@ -21,14 +22,17 @@ class Module:
         name: The dotted name by which it is imported, or would be.
         base: The folder in which that name begins.
         is_public: Whether the project has that folder on its search path.
-        tree: Its syntax tree.
+        imports: What each import may mean, the likeliest first, and whether it runs at
+            load.
+        summary: The first line of its docstring.
     """
 
     path: PurePosixPath
     name: str
     base: PurePosixPath
     is_public: bool
-    tree: ast.Module
+    imports: tuple[tuple[tuple[str, ...], bool], ...]
+    summary: str
 
     @property
     def shown(self) -> str:
@@ -90,13 +94,12 @@ def edges(
     found: dict[PurePosixPath, dict[PurePosixPath, bool]] = {}
     for one in given.values():
         targets = found.setdefault(one.path, {})
-        for names, at_load in _imports(one):
+        for names, at_load in one.imports:
             target = _resolved(known, (one.base, *bases), names)
             if target is not None and target != one.path:
                 targets[target] = targets.get(target, False) or at_load
-    group = _cycles(
-        {path: [to for to, now in its.items() if now] for path, its in found.items()}
-    )
+    loads = {path: [x for x, now in its.items() if now] for path, its in found.items()}
+    group = {path: n for n, some in enumerate(cycles(loads)) for path in some}
     return tuple(
         sorted(
             Edge(path, to, now, now and path in group and group[path] == group.get(to))
@@ -106,11 +109,18 @@ def edges(
     )
 
 
-def _imports(module: Module) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """Give what each statement may mean, the likeliest first, and whether it runs at load."""
-    is_package = module.path.name == "__init__.py"
-    package = package_of(module.name, is_package=is_package)
-    stack: list[tuple[ast.AST, bool]] = [(module.tree, True)]
+def imports(
+    tree: ast.Module, name: str, *, is_package: bool
+) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Give what each import may mean, the likeliest first, and whether it runs at load.
+
+    Args:
+        tree: The syntax tree of a module.
+        name: Its dotted name.
+        is_package: Whether it is the `__init__.py` of a package.
+    """
+    package = package_of(name, is_package=is_package)
+    stack: list[tuple[ast.AST, bool]] = [(tree, True)]
     while stack:
         node, at_load = stack.pop()
         if isinstance(node, ast.Import):
@@ -163,34 +173,3 @@ def _resolved(
             if (base, name) in known:
                 return known[base, name]
     return None
-
-
-def _cycles(
-    loads: Mapping[PurePosixPath, list[PurePosixPath]],
-) -> dict[PurePosixPath, int]:
-    """Number the groups of files that reach each other (Tarjan, without recursion)."""
-    index: dict[PurePosixPath, int] = {}
-    low: dict[PurePosixPath, int] = {}
-    group: dict[PurePosixPath, int] = {}
-    kept: list[PurePosixPath] = []
-    for start in loads:
-        stack = [] if start in index else [(start, iter(loads[start]))]
-        while stack:
-            path, rest = stack[-1]
-            if path not in index:
-                index[path] = low[path] = len(index)
-                kept.append(path)
-            below = next(rest, None)
-            if below is not None and below not in index:
-                stack.append((below, iter(loads[below])))
-            elif below is not None and below not in group:
-                low[path] = min(low[path], index[below])
-            elif below is None:
-                stack.pop()
-                if stack:
-                    above = stack[-1][0]
-                    low[above] = min(low[above], low[path])
-                if low[path] == index[path]:
-                    while path not in group:
-                        group[kept.pop()] = index[path]
-    return group

@@ -50,7 +50,7 @@ def read(
                 continue
             if parsed:
                 modules.append(_module(node.path, parsed, packages, tops))
-    summaries = {one.path: _summary(one.tree) for one in modules}
+    summaries = {one.path: one.summary for one in modules}
     return Texts(tuple(_told(nodes, notes, summaries)), tuple(modules))
 
 
@@ -90,7 +90,10 @@ def _module(
     if parts[-1] == "__init__":
         parts.pop()
     is_public = top is not None and bool(parts)
-    return graph.Module(path, ".".join(parts), base, is_public, parsed)
+    name, is_package = ".".join(parts), path.name == "__init__.py"
+    # Without the tree, which takes seventy times the room of its text.
+    imports = tuple(graph.imports(parsed, name, is_package=is_package))
+    return graph.Module(path, name, base, is_public, imports, _summary(parsed))
 
 
 def _summary(parsed: ast.Module) -> str:

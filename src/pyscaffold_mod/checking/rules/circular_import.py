@@ -5,11 +5,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from pyscaffold_mod.checking import cycles
+from pyscaffold_mod.checking.cycles import Graph, graph
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.loading import Failure, Loader, Outcome
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.rules import stdlib_shadow
+from pyscaffold_mod.importing.cycles import cycles
 from pyscaffold_mod.messages import N_, _
 
 _MESSAGE = N_("import cycle {cycle}: {name} is not there yet when this line runs")
@@ -29,10 +30,10 @@ _MAX_SHOWN = 12
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Find cycles in which a name is missing when it is wanted."""
-    edges = cycles.graph(facts)
+    edges = graph(facts)
     loader = Loader(facts)
     strict = Loader(facts, eager=False)
-    groups = list(cycles.cycles(edges))
+    groups = list(cycles(edges))
     for members, observed in zip(groups, _observed(facts, edges, groups), strict=True):
         yield from _bites(facts, (loader, strict), members, observed)
 
@@ -65,7 +66,7 @@ def _bites(
 
 
 def _observed(
-    facts: Facts, edges: cycles.Graph, groups: Sequence[frozenset[PurePosixPath]]
+    facts: Facts, edges: Graph, groups: Sequence[frozenset[PurePosixPath]]
 ) -> list[dict[PurePosixPath, list[PurePosixPath]]]:
     """Return the members that are loaded first, and by which files: outside, or scripts."""
     group_of = {path: n for n, members in enumerate(groups) for path in members}
