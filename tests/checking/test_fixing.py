@@ -240,6 +240,9 @@ def test_links_are_not_followed(write: Write, tmp_path: Path) -> None:
     (folder / "inside.py").symlink_to(folder / "real/a.txt")
     (folder / "away.py").symlink_to(outside)
     report = checking.fix([folder])
+    assert [(str(one.path), one.is_fixable) for one in report.findings] == [
+        ("inside.py", False)
+    ]
     assert report.plans == ()
     assert outside.read_text() == (folder / "real/a.txt").read_text() == text
 

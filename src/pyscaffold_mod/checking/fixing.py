@@ -86,8 +86,6 @@ def _repaired(
     if repair is None or not finding.is_fixable:
         return False
     path = root / repair.path
-    if path.is_symlink():  # it stands for a file somewhere else
-        return False
     if repair.path in given:
         before = given[repair.path]
     else:

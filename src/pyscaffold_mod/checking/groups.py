@@ -4,7 +4,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -83,7 +83,14 @@ class Group:
             for one in found
             if one.rule in ids and self.wants(one.path) and not is_ignored(facts, one)
         }
-        return tuple(sorted(kept, key=order))
+        return tuple(sorted(map(self._own, kept), key=order))
+
+    def _own(self, finding: Finding) -> Finding:
+        """Take the repair away where a link stands for a file somewhere else."""
+        repair = finding.repair
+        if repair is None or not (self.root / repair.path).is_symlink():
+            return finding
+        return replace(finding, repair=None)
 
     def files(self, facts: Facts) -> int:
         """Count the Python files at the paths that were asked for.
