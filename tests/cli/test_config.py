@@ -33,6 +33,17 @@ def test_defaults(command: Command, tmp_path: Path, settings: Path) -> None:
     assert "--author-name Ana" in done.out.splitlines()[-1]
 
 
+def test_language(command: Command, tmp_path: Path, settings: Path) -> None:
+    """The language of the messages is also that of a new project's texts."""
+    settings.write_text('language = "id"\n')
+
+    done = command("new", "package", "sound", "--profile", "minimal")
+
+    assert done.code == 0, done
+    assert "--language id" in done.out.splitlines()[-1]
+    assert "## Pengujian" in (tmp_path / "sound/README.md").read_text("utf-8")
+
+
 def test_options_go_first(command: Command, tmp_path: Path, settings: Path) -> None:
     """What was typed wins over the configuration."""
     settings.write_text('license = "MIT"\n')
