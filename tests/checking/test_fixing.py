@@ -380,3 +380,38 @@ def test_show_says_what_is_mended(capsys: Out) -> None:
     shown = json.loads(capsys.readouterr().out)
     assert (shown["repairs"], shown["needs"]) == ("", "")
     assert shown["page"].endswith("/stdlib-shadow.md")
+
+
+def test_two_projects_at_once(
+    write: Write, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    """Each has its own settings and plan; paths are those from where it was started."""
+    doubled = '__all__ = ["a", "a"]\na = 1\n'
+    settings = '[tool.pyscaffold-mod.check]\nignore = ["all-duplicate"]\n'
+    tree: Tree = {
+        "one/pyproject.toml": "",
+        "one/a.py": doubled,
+        "two/pyproject.toml": settings,
+        "two/a.py": doubled,
+        "three/pyproject.toml": "",
+        "three/sub/a.py": doubled,
+    }
+    monkeypatch.chdir(write(tree) / "two")
+    assert cli.run(["check", "--fix", "--json", "../one", ".", "../three/sub"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    wanted = ["../one/a.py", "../three/sub/a.py"]
+    assert sorted(one["path"] for one in found["changes"]) == wanted
+    assert [one["file"] for one in found["fixed"]] == wanted
+    assert Path("a.py").read_text() == doubled
+
+
+def test_the_executable_bit_and_the_neighbours_stay(write: Write) -> None:
+    """A script stays one; files that are not mended are not written, caches not made."""
+    folder = write({"a.py": '#!/usr/bin/env python3\n__all__ = ["gone"]\n', "b.py": ""})
+    (folder / "a.py").chmod(0o755)
+    before = (folder / "b.py").stat()
+    checking.fix([folder])
+    assert (folder / "a.py").read_text() == "#!/usr/bin/env python3\n__all__ = []\n"
+    assert os.access(folder / "a.py", os.X_OK)
+    assert (folder / "b.py").stat() == before
+    assert sorted(x.name for x in folder.iterdir()) == ["a.py", "b.py"]
