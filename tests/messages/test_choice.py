@@ -137,7 +137,7 @@ def test_a_process(command: Command, tmp_path: Path) -> None:
     assert done.code == 1, done
     first, why, fix, last = done.out.splitlines()
     assert first.startswith("random.py:1:1: error stdlib-shadow: nama random.py sama")
-    assert why.startswith("    sebab: Folder skrip dicari sebelum pustaka standar.")
+    assert why.startswith("    sebab: Folder skrip ditelusuri sebelum pustaka standar.")
     assert fix.startswith("    perbaikan: ganti namanya, misalnya menjadi my_random.py")
     assert last == "1 kesalahan dalam 1 berkas"
 
