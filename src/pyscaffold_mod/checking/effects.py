@@ -132,6 +132,11 @@ def _goes_elsewhere(call: ast.Call) -> bool:
     return any(word.arg == "file" for word in call.keywords)
 
 
+_SERIOUS: tuple[Kind, ...] = (
+    *("processes", "asks", "ends", "network", "waits", "prints"),
+)
+
+
 def _acting(
     calls: Mapping[str, list[ast.Call]], direct: Callable[[ast.Call], Kind | None]
 ) -> dict[str, Kind]:
@@ -140,7 +145,7 @@ def _acting(
     for name, inner in calls.items():
         kinds = [kind for call in inner if (kind := direct(call))]
         if kinds:
-            found[name] = kinds[0]
+            found[name] = min(kinds, key=_SERIOUS.index)
     changed = True
     while changed:
         changed = False

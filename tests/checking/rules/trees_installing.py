@@ -197,7 +197,7 @@ FOUND: list[tuple[str, Tree, str]] = [
             "src/sound/__init__.py": "x = 1\n",
             "play.py": "import sound\n\nprint(sound.x)\n",
         },
-        "src-not-installed warning play.py:1",
+        "src-not-installed error play.py:1",
     ),
     (
         "src: metadata, and no word about installing",

@@ -280,3 +280,80 @@ NOT_FOUND += [
         },
     ),
 ]
+
+FOUND += [
+    (
+        "a submodule of the standard library",
+        {"main.py": "import xml\n\nprint(xml.dom.minidom.parseString('<a/>'))\n"},
+        "submodule-not-imported warning main.py:3",
+    ),
+    (
+        "a function that is imported, called while the module loads",
+        {
+            "sound/__init__.py": "",
+            "sound/low.py": "def hum(): ...\n",
+            "sound/play.py": "from .low import hum\n\nhum()\n",
+        },
+        "relative-import-in-script error sound/play.py:1",
+    ),
+    (
+        "an absolute import in a program of a package",
+        {
+            "sound/__init__.py": "",
+            "sound/low.py": "X = 1\n",
+            "sound/play.py": f"from sound.low import X\n\n{_MAIN}    print(X)\n",
+        },
+        "run-inside-package warning sound/play.py:1",
+    ),
+    (
+        "a value that is read after the call that changes it",
+        {
+            "config.py": (
+                "LOUD = False\n\n\ndef turn_up():\n    global LOUD\n    LOUD = True\n"
+            ),
+            "main.py": "from config import LOUD, turn_up\n\nturn_up()\nprint(LOUD)\n",
+        },
+        "from-import-stale-binding warning main.py:1",
+    ),
+    (
+        "main() asks before it prints",
+        {
+            "calc.py": "def main():\n    print(int(input()))\n\n\nmain()\n",
+            "use.py": "import calc\n\ncalc.main()\n",
+        },
+        "side-effect-at-import error calc.py:5",
+    ),
+]
+
+NOT_FOUND += [
+    (
+        "submodule-not-imported",
+        "the submodule is imported somewhere in the file",
+        {
+            "main.py": (
+                "import xml\nfrom xml.dom import minidom\n\n"
+                "print(xml.dom.minidom, minidom)\n"
+            )
+        },
+    ),
+    (
+        "from-import-stale-binding",
+        "the value is read before it is changed",
+        {
+            "config.py": (
+                "LOUD = False\n\n\ndef turn_up():\n    global LOUD\n    LOUD = True\n"
+            ),
+            "main.py": "from config import LOUD, turn_up\n\nprint(LOUD)\nturn_up()\n",
+        },
+    ),
+    (
+        "all-missing-name",
+        "most public functions are left out on purpose",
+        {
+            "fibo.py": (
+                "__all__ = ['fib']\n\n\ndef fib(n): ...\n\n\ndef one(): ...\n\n\n"
+                "def two(): ...\n"
+            )
+        },
+    ),
+]

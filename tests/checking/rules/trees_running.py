@@ -145,7 +145,7 @@ FOUND: list[tuple[str, Tree, str]] = [
             "sound/echo.py": "x = 1\n",
             "sound/play.py": "from sound.echo import x\n\nprint(x)\n",
         },
-        "run-inside-package note sound/play.py:1",
+        "run-inside-package warning sound/play.py:1",
     ),
     (
         "waiting in a module that __init__ loads",

@@ -2,7 +2,7 @@
 
 import ast
 import builtins
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.bound import Listed
@@ -19,6 +19,7 @@ _STAR = N_(
     "{path}, line {line}, uses {name} after a star import, but __all__ leaves it out"
 )
 _TAKEN = N_("{path} imports {name} from here, but __all__ leaves it out")
+_PUBLIC = N_("{name} is public and defined here, but __all__ leaves it out")
 _FIX = N_('add "{name}" to __all__')
 _KNOWN = {*dir(builtins), "__file__", "__path__", "__cached__"}
 
@@ -28,16 +29,20 @@ _Want = tuple[Severity, str, int, str]
 def find(facts: Facts) -> Iterator[Finding]:
     """Find names that are missing in an `__all__`, by who wants them."""
     for file in facts.files.values():
-        if b"__all__" not in file.content or file.path not in facts.imported:
+        if b"__all__" not in file.content:
             continue
         names = file.names
         if names.listed is None or names.listed.computed or names.dynamic:
             continue
         missing = {x for x in names.bound if x[0] != "_"} - _listed(names.listed)
         worst: dict[str, _Want] = {}
+        own = sorted(missing & _defined(names.bound))
+        if len(own) <= len(names.listed.names):
+            # A list that names most of what is public is meant to name all of it.
+            worst = {x: ("note", file.path.as_posix(), 0, _PUBLIC) for x in own}
         for name, want in _wants(facts, file, missing):
             rank = SEVERITIES.index(want[0])
-            if name not in worst or rank < SEVERITIES.index(worst[name][0]):
+            if name not in worst or rank <= SEVERITIES.index(worst[name][0]):
                 worst[name] = want
         for name, (severity, path, line, message) in worst.items():
             yield RULE.at(
@@ -48,6 +53,12 @@ def find(facts: Facts) -> Iterator[Finding]:
                 severity=severity,
                 repair=None if severity == "note" else _repair(facts, file, name),
             )
+
+
+def _defined(bound: Mapping[str, ast.stmt]) -> set[str]:
+    """Return the functions and classes of a module."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    return {name for name, made in bound.items() if isinstance(made, kinds)}
 
 
 def _listed(listed: Listed) -> set[str]:
@@ -89,7 +100,7 @@ def _binds_otherwise(facts: Facts, user: File, star: Import, name: str) -> bool:
 
 
 def _wants(facts: Facts, file: File, missing: set[str]) -> Iterator[tuple[str, _Want]]:
-    for user, one in facts.imported[file.path] if missing else ():
+    for user, one in facts.imported.get(file.path, ()) if missing else ():
         source = facts.source(user, one)
         if source is None or source.path != file.path or user.path == file.path:
             continue

@@ -9,7 +9,7 @@ from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import Import, placed, walk
-from pyscaffold_mod.checking.uses import bindings
+from pyscaffold_mod.checking.uses import bindings, meant, origins, reads
 from pyscaffold_mod.messages import N_, _
 
 _MESSAGE = N_(
@@ -29,7 +29,10 @@ def find(facts: Facts) -> Iterator[Finding]:
             source = facts.source(user, one)
             if source is None or source.path != path or user.path == path:
                 continue
-            if bindings(user)[one.bound] != 1 or not _used_later(user, one.bound):
+            if bindings(user)[one.bound] != 1 or not (
+                _used_later(user, one.bound)
+                or _used_after(user, one, line if writer == user.path else 0)
+            ):
                 continue
             module = one.module or path.stem
             yield RULE.at(
@@ -114,6 +117,23 @@ def _used_later(user: File, name: str) -> bool:
                 if isinstance(part.ctx, ast.Load):
                     return True
     return False
+
+
+def _used_after(user: File, one: Import, line: int) -> bool:
+    """Tell whether a name is read at module level after it has been set elsewhere.
+
+    It is set in the file itself, or by a call of what comes from the same module.
+    """
+    known = origins(user)
+    lines = [line] if line else []
+    if not lines and one.module:
+        for step in user.steps:
+            call = step.value if isinstance(step, ast.Expr) else None
+            called = meant(call.func, known) if isinstance(call, ast.Call) else ""
+            if called.startswith(f"{one.module}."):
+                lines.append(step.lineno)
+    reads_at = [x.lineno for x in reads(user) if x.id == one.bound]
+    return bool(lines) and any(at > min(lines) for at in reads_at)
 
 
 RULE = Rule(

@@ -12,6 +12,7 @@ from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.rules import no_dunder_main
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.uses import dotted
 from pyscaffold_mod.messages import N_, _
 
 _MESSAGE = N_(
@@ -83,14 +84,16 @@ def _in_package(facts: Facts, file: File) -> Severity | None:
 
 
 def _starts(file: File) -> bool:
-    """Tell whether a module prints, or calls main(), at its top level."""
+    """Tell whether a module prints, or calls a function of its own, at its top level."""
+    own = (
+        {x.bound for x in file.imports if x.level} | file.names.bound.keys() | {"print"}
+    )
     steps = file.steps
     loops = [x for x in steps if isinstance(x, ast.For | ast.While | ast.With)]
     return any(
         isinstance(x, ast.Expr)
         and isinstance(x.value, ast.Call)
-        and isinstance(x.value.func, ast.Name)
-        and x.value.func.id in ("print", "main")
+        and dotted(x.value.func).partition(".")[0] in own
         for x in (*steps, *(x for loop in loops for x in loop.body))
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pyscaffold_mod.checking.effects import effects
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.rules import no_dunder_main
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.messages import N_, _
 
@@ -31,7 +32,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             if own and not one.where.typing and not one.where.guarded:
                 message = _(_MESSAGE).format(top=top, folder=file.path.parent)
                 fix = _(_FIX).format(module=file.module, top=top)
-                by_path = file.content.startswith(b"#!")
+                by_path = file.content.startswith(b"#!") or _is_only_run(facts, file)
                 yield RULE.at(
                     file.path,
                     message,
@@ -40,6 +41,13 @@ def find(facts: Facts) -> Iterator[Finding]:
                     severity=None if by_path else "note",
                 )
                 break
+
+
+def _is_only_run(facts: Facts, file: File) -> bool:
+    """Tell whether a file is nothing but a program, in a package nobody published."""
+    others = (user for user, _one in facts.imported.get(file.path, ()))
+    is_alone = all(user.path == file.path for user in others)
+    return is_alone and not no_dunder_main.is_published(facts, file)
 
 
 def _is_run(facts: Facts, file: File) -> bool:

@@ -48,7 +48,13 @@ def find(facts: Facts) -> Iterator[Finding]:
             can_be = bool(facts.metadata.files)
             message, fix = (_PERHAPS, _FIX) if can_be else (_NEVER, _FIX_NEVER)
             place = file.place(one.node)
-            yield RULE.at(file.path, _(message).format(top=top), _(fix), place=place)
+            yield RULE.at(
+                file.path,
+                _(message).format(top=top),
+                _(fix),
+                place=place,
+                severity="warning" if can_be else None,
+            )
 
 
 def _is_lost(facts: Facts, file: File) -> bool:
@@ -78,7 +84,7 @@ def _conftests(facts: Facts) -> Iterator[File]:
 
 RULE = Rule(
     id="src-not-installed",
-    severity="warning",
+    severity="error",
     title=N_("A package in src is imported, but nothing makes it found"),
     why=N_(
         "Python searches the folder of the script, pytest that of the tests. Neither is"

@@ -1,5 +1,6 @@
 """`submodule-not-imported`: `import sound` loads no submodule (tutorial, 6.4)."""
 
+import ast
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -16,11 +17,25 @@ _LUCK = N_(
     "{name} is a submodule that neither this file nor what it imports has imported"
 )
 _FIX = N_("add import {name}")
+# Packages of the standard library, with submodules that they do not load themselves.
+_STANDARD = {
+    "concurrent": "futures",
+    "email": "generator headerregistry mime policy",
+    "html": "parser",
+    "http": "client cookiejar cookies server",
+    "logging": "config handlers",
+    "unittest": "mock",
+    "urllib": "error parse request response robotparser",
+    "wsgiref": "handlers headers simple_server util validate",
+    "xml": "dom etree parsers sax",
+    "xmlrpc": "client server",
+}
 _DYNAMIC = (b"import_module", b"__import__", b"setattr", b"walk_packages")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Find submodules that are used as attributes and not imported."""
+    yield from _standard(facts)
     chains = [use for use in uses(facts) if any(_modules(facts, use))]
     lacking: dict[tuple[PurePosixPath, PurePosixPath], tuple[Use, Found]] = {}
     for use in chains:
@@ -39,6 +54,39 @@ def find(facts: Facts) -> Iterator[Finding]:
                 place=use.file.place(use.node),
                 severity="warning" if is_luck else None,
             )
+
+
+def _standard(facts: Facts) -> Iterator[Finding]:
+    """Find submodules of the standard library that a file uses and does not import."""
+    for file in facts.files.values():
+        wanted = {
+            one.bound: one.alias.name
+            for one in file.imports
+            if not one.name and one.alias.name in _STANDARD and not one.where.typing
+        }
+        wanted = {x: y for x, y in wanted.items() if facts.find(file, y) is None}
+        if not wanted:
+            continue
+        loaded = {x.module for x in file.imports}
+        loaded |= {f"{x.module}.{x.name}" for x in file.imports if x.name}
+        for node in ast.walk(file.tree or ast.Module([], [])):
+            if not isinstance(node, ast.Attribute) or not isinstance(
+                node.value, ast.Name
+            ):
+                continue
+            top = wanted.get(node.value.id, "")
+            name = f"{top}.{node.attr}"
+            if not top or node.attr not in _STANDARD[top].split():
+                continue
+            if not any(x and (x == name or x.startswith(name + ".")) for x in loaded):
+                loaded.add(name)
+                yield RULE.at(
+                    file.path,
+                    _(_LUCK).format(name=name),
+                    _(_FIX).format(name=name),
+                    place=file.place(node),
+                    severity="warning",
+                )
 
 
 def _modules(facts: Facts, use: Use) -> Iterator[Found]:
