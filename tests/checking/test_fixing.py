@@ -14,6 +14,7 @@ from pyscaffold_mod.checking.model import Rule
 from pyscaffold_mod.checking.registry import RULES
 from pyscaffold_mod.errors import ScaffoldError
 from tests.checking.conftest import Write
+from tests.checking.rules.running import run
 
 Out = pytest.CaptureFixture[str]
 Tree = dict[str, str | bytes]
@@ -142,6 +143,17 @@ def test_mended(case: str, write: Write) -> None:
     checking.fix([folder])
     wanted = {k: v for k, v in {**before, **after}.items() if v is not None}
     assert snapshot(folder) == wanted
+
+
+@pytest.mark.parametrize(
+    "case", ["eighteen missing names", "three mistakes in one list"]
+)
+def test_python_agrees(case: str, write: Write) -> None:
+    """What failed before the repair runs after it."""
+    folder = write(MENDED[case][0])
+    assert run(folder, "main.py") != 0
+    checking.fix([folder])
+    assert run(folder, "main.py") == 0
 
 
 LEFT: dict[str, tuple[str, Tree]] = {
@@ -354,10 +366,10 @@ def test_a_diff_can_be_applied(write: Write) -> None:
         "main.py": "import sound.deep.pitch\n",
     }
     folder = write(tree)
-    run = [sys.executable, "-m", "pyscaffold_mod", "check"]
+    command = [sys.executable, "-m", "pyscaffold_mod", "check", "--diff"]
     environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
     done = subprocess.run(
-        [*run, "--diff"], cwd=folder, env=environment, capture_output=True, check=False
+        command, cwd=folder, env=environment, capture_output=True, check=False
     )
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
     subprocess.run(["git", "apply"], cwd=folder, input=done.stdout, check=True)
