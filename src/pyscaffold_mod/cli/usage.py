@@ -11,29 +11,27 @@ from pyscaffold_mod.messages import N_, _
 # Typer has no catalogues; its sentences are taken apart. One that is not here stays.
 _SENTENCES = (
     (
-        re.compile(
-            r"no such option: (?P<option>\S+) \(Possible options: (?P<names>.*)\)"
-        ),
+        r"no such option: (?P<option>\S+) \(Possible options: (?P<names>.*)\)",
         N_("no such option: {option} (Possible options: {names})"),
     ),
     (
-        re.compile(r"no such option: (?P<option>\S+)"),
+        r"no such option: (?P<option>\S+)",
         N_("no such option: {option}"),
     ),
     (
-        re.compile(r"missing argument '(?P<name>.+)'"),
+        r"missing argument '(?P<name>.+)'",
         N_("missing argument '{name}'"),
     ),
     (
-        re.compile(r"option '(?P<option>.+)' requires an argument"),
+        r"option '(?P<option>.+)' requires an argument",
         N_("option '{option}' requires an argument"),
     ),
     (
-        re.compile(r"option '(?P<option>.+)' does not take a value"),
+        r"option '(?P<option>.+)' does not take a value",
         N_("option '{option}' does not take a value"),
     ),
     (
-        re.compile(r"got unexpected extra argument\(s\) \((?P<names>.*)\)"),
+        r"got unexpected extra argument\(s\) \((?P<names>.*)\)",
         N_("got unexpected extra argument(s) ({names})"),
     ),
 )
@@ -51,6 +49,6 @@ def described(error: Any, arguments: Sequence[str]) -> ScaffoldError:
 
 def _said(message: str) -> str:
     for pattern, text in _SENTENCES:
-        if match := pattern.fullmatch(message):
+        if match := re.fullmatch(pattern, message):
             return _(text).format(**match.groupdict())
     return message
