@@ -1,8 +1,4 @@
-"""Trees with one mistake each, and how to meet it: what is run, and what is wrong.
-
-`{}` in a command is the Python. `%name%` in a tree is filled with another name for the
-second run of each, so that no rule depends on a text.
-"""
+"""Trees with one mistake each, the command that meets it, and what is wrong."""
 
 from dataclasses import dataclass, field
 
@@ -58,6 +54,7 @@ MISTAKES: dict[str, Mistake] = {
         "stdlib-shadow",
         {"main.py": "import xml.etree.ElementTree\n", "xml/__init__.py": ""},
         ("main.py",),
+        by_text="stdlib-shadow",
         mended={"xml/__init__.py": None},
     ),
     "a script hides a declared dependency": Mistake(

@@ -192,11 +192,15 @@ class Trees:
     Args:
         here: The current folder.
         project: The tree, if it was named.
+
+    Raises:
+        ScaffoldError: The named folder is none.
     """
 
     def __init__(self, here: Path, project: Path | None) -> None:
         self.here = here
         self.project = project
+        self.root = find_root(here, project)
         self.known: dict[Path, Hand | None] = {}
 
     def take(self, frames: tuple[Frame, ...]) -> Hand | None:
@@ -207,16 +211,12 @@ class Trees:
 
         Returns:
             The tree; nothing if no file of the error is at hand.
-
-        Raises:
-            ScaffoldError: The named folder is none.
         """
-        root = find_root(self.here, self.project)
         mine = tuple(own(frames))
-        tree = self._read(root)
+        tree = self._read(self.root)
         if tree and (tree.facts.files or tree.facts.metadata.files or self.project):
             tree = tree.with_frames(frames)
-            is_it = tree.spots or not mine or _are_inside(mine, root)
+            is_it = tree.spots or not mine or _are_inside(mine, self.root)
             if self.project or is_it:
                 return tree
         for frame in reversed(mine):

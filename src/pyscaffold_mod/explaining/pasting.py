@@ -35,8 +35,8 @@ _FENCE = re.compile(r"\s*(?:```\w*|~~~\w*)\s*$")
 class Readable(Protocol):
     """What bytes can be read from."""
 
-    def read(self, size: int, /) -> bytes:
-        """Return so many bytes, fewer at the end."""
+    def read1(self, size: int, /) -> bytes:
+        """Return at most so many bytes, none at the end."""
 
 
 def read(stream: Readable) -> bytes:
@@ -49,7 +49,7 @@ def read(stream: Readable) -> bytes:
         Its bytes; of more than two mebibytes the middle is left out.
     """
     head, tail = bytearray(), bytearray()
-    while piece := stream.read(_PIECE):
+    while piece := stream.read1(_PIECE):
         room = _KEPT - len(head)
         head += piece[:room]
         tail += piece[max(room, 0) :]

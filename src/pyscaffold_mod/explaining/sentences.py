@@ -83,6 +83,11 @@ _QUOTED = (
 _CODE = re.compile(r"\s*(?:print|raise|assert|return|#|\w+ = |def |with |>>> )")
 
 
+def _is_in_a_string(before: str) -> bool:
+    """Tell whether what follows a text stands in quotes that it opens."""
+    return before.count('"') % 2 == 1 or "('" in before
+
+
 def mentioned(lines: Iterable[str]) -> Iterator[Symptom]:
     """Give what is told of an error in a sentence of somebody's own.
 
@@ -93,7 +98,8 @@ def mentioned(lines: Iterable[str]) -> Iterator[Symptom]:
         if _CODE.match(line):
             continue
         for kind, pattern in _QUOTED:
-            if found := re.search(rf"(?:^|(?<=[\s:`])){pattern}", line[:2000]):
+            found = re.search(rf"(?:^|(?<=[\s:`])){pattern}", line[:2000])
+            if found and not _is_in_a_string(line[: found.start()]):
                 message = (
                     found[0]
                     .replace("with no known parent", "with no known parent package")

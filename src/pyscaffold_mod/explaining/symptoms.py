@@ -2,7 +2,7 @@
 
 import keyword
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pyscaffold_mod.explaining.tracebacks import Frame, Trouble
 
@@ -82,6 +82,7 @@ _PATHS_MISMATCH = re.compile(
     r"\('(?P<name>[^']+)', '(?P<path>[^']+)', \w*\(?'(?P<other>[^']+)'\)?\)$"
 )
 
+_LONG = {"ImportError", "ModuleNotFoundError", "AttributeError"}
 IMPORT_LINE = re.compile(r"(?:from\s+(?P<from>.+?)\s+import\b|import\s+(?P<import>.+))")
 
 
@@ -95,15 +96,14 @@ def of(trouble: Trouble) -> Symptom:
         The symptom; of the kind `other` for an error that does not speak of imports.
     """
     found = _message(trouble)
-    if found is None and trouble.more:
+    is_open = found is None or found.kind == "import-failed"
+    if is_open and trouble.more and trouble.kind in _LONG:
         # A narrow terminal breaks a line, with or without a space.
         for glue in (" ", ""):
             whole = glue.join([trouble.message, trouble.more[0]])
-            found = found or _message(
-                Trouble(
-                    trouble.kind, whole, trouble.frames, (), None, trouble.by_pytest
-                )
-            )
+            joined = _message(replace(trouble, message=whole, more=()))
+            if joined and joined.kind != "import-failed":
+                return joined
     return found or Symptom("other", trouble=trouble)
 
 
