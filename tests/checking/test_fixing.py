@@ -243,6 +243,23 @@ def test_what_somebody_must_decide_is_left(case: str, write: Write) -> None:
     assert snapshot(folder) == before
 
 
+def test_notes_are_mended_where_they_are_failures(write: Write) -> None:
+    """`--fail-on note` asks for them; a compiled package without sources stays."""
+    folder = write(
+        {
+            "fibo.py": f'__all__ = ["fib"]\n\n\n{_FIB}',
+            "main.py": "from fibo import fib2\n\nprint(fib2(1))\n",
+            "closed/core.pyc": _OLD,
+        }
+    )
+    assert checking.fix([folder]).plans == ()
+    report = checking.fix([folder], fail_on="note")
+    assert [one.rule for one in report.fixed] == ["all-missing-name"]
+    assert (folder / "fibo.py").read_text().startswith('__all__ = ["fib", "fib2"]\n')
+    assert (folder / "closed/core.pyc").exists()
+    assert checking.fix([folder], fail_on="note").plans == ()
+
+
 def test_links_are_not_followed(write: Write, tmp_path: Path) -> None:
     """A list behind a link is another file's; it stays as it is, in the tree or not."""
     text = '__all__ = ["a", "lucas"]\na = 1\n'

@@ -131,7 +131,8 @@ def fix(
 ) -> Report:
     """Look for mistakes, and mend those that surely can be.
 
-    Each project is changed as a whole or not at all.
+    Each project is changed as a whole or not at all. Notes are mended, too, where they
+    make the answer no.
 
     Args:
         paths: The files and folders.
@@ -151,14 +152,16 @@ def fix(
 
     groups = group(paths, select, ignore)
     root = Path(os.path.commonpath([one.root for one in groups]))
-    mended = [(one, fixing.mend(one, write=write)) for one in groups]
+    least = _worst(groups, fail_on)
+    notes = least == "note"
+    mended = [(one, fixing.mend(one, write=write, notes=notes)) for one in groups]
     left = [x for one, done in mended for x in _from(root, one, done.left)]
     gone = [x for one, done in mended for x in _from(root, one, done.fixed)]
     return Report(
         root,
         tuple(sorted(left, key=order)),
         sum(done.files for _, done in mended),
-        _worst(groups, fail_on),
+        least,
         tuple(sorted(gone, key=order)),
         tuple(plan for _, done in mended for plan in done.plans),
     )

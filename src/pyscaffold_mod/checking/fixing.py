@@ -30,7 +30,7 @@ class Mended:
     plans: tuple[changes.Plan, ...]
 
 
-def mend(group: Group, *, write: bool) -> Mended:
+def mend(group: Group, *, write: bool, notes: bool) -> Mended:
     """Mend what can be mended in one project.
 
     All is worked out before the first file is touched. What is found in the end is
@@ -39,6 +39,7 @@ def mend(group: Group, *, write: bool) -> Mended:
     Args:
         group: The project.
         write: Whether to change files, not only to say what would be changed.
+        notes: Whether to mend what is only a note, too.
 
     Raises:
         ScaffoldError: A file cannot be changed; then none is.
@@ -46,7 +47,7 @@ def mend(group: Group, *, write: bool) -> Mended:
     plans: list[changes.Plan] = []
     fixed: list[Finding] = []
     for _ in range(_PASSES):
-        given, gone, left, files = _worked_out(group)
+        given, gone, left, files = _worked_out(group, notes=notes)
         fixed += gone
         if not given:
             break
@@ -60,7 +61,7 @@ def mend(group: Group, *, write: bool) -> Mended:
 
 
 def _worked_out(
-    group: Group,
+    group: Group, *, notes: bool
 ) -> tuple[Contents, list[Finding], tuple[Finding, ...], int]:
     """Repair on paper until there is nothing left to repair."""
     given: dict[PurePosixPath, bytes | None] = {}
@@ -68,7 +69,8 @@ def _worked_out(
     facts = group.read()
     left = group.find(facts)
     for _ in range(_ROUNDS):
-        touched = [one for one in left if _repaired(group.root, one, given)]
+        meant = (one for one in left if notes or one.is_fixable)
+        touched = [one for one in meant if _repaired(group.root, one, given)]
         if not touched:
             break
         facts = group.read(given)
@@ -83,7 +85,7 @@ def _repaired(
 ) -> bool:
     """Carry out the repair of a finding on paper, if it has one."""
     repair = finding.repair
-    if repair is None or not finding.is_fixable:
+    if repair is None:
         return False
     path = root / repair.path
     if repair.path in given:

@@ -57,7 +57,7 @@ class Finding:
 
     @property
     def is_fixable(self) -> bool:
-        """Whether `--fix` mends it; what is only a note works, and may be meant so."""
+        """Whether `--fix` mends it unasked; a note works, and may be meant so."""
         return self.repair is not None and self.severity != "note"
 
 

@@ -51,7 +51,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 _(_FIX).format(name=name),
                 place=file.place(names.listed.node),
                 severity=severity,
-                repair=None if severity == "note" else _repair(facts, file, name),
+                repair=(_later if severity == "note" else _repair)(facts, file, name),
             )
 
 
@@ -82,6 +82,16 @@ def _repair(facts: Facts, file: File, name: str) -> Repair | None:
             seen.add(user.path)
             stack += [] if user.names.listed else [user]
     return listing(file, name)
+
+
+def _later(facts: Facts, file: File, name: str) -> Repair:
+    """Put off the question whether a name can be added: there may be many notes."""
+
+    def edit(content: bytes | None) -> bytes | None:
+        repair = _repair(facts, file, name)
+        return repair.edit(content) if repair else content
+
+    return Repair(file.path, edit)
 
 
 def _binds_otherwise(facts: Facts, user: File, star: Import, name: str) -> bool:
@@ -166,6 +176,7 @@ RULE = Rule(
     repairs=N_(
         "The name goes into __all__ where that is one plain list or tuple, at its place"
         " if it is sorted; not where a file with a star import has the name from"
-        " elsewhere, or may have it. What is only a note works, and stays."
+        " elsewhere, or may have it. What is only a note works, and stays unless"
+        " --fail-on note is given."
     ),
 )

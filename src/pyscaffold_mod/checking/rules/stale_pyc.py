@@ -29,12 +29,14 @@ def find(facts: Facts) -> Iterator[Finding]:
         if found is not None and found.kind != "namespace":
             continue
         is_wanted = (place.parent, place.name) in wanted or place in facts.imported
+        severity = None if is_wanted else _lesser(facts, path)
+        is_dead = severity != "note" and _is_dead(facts, path)
         yield RULE.at(
             path,
             _(_MESSAGE).format(path=path, name=place.name or path.stem),
             _(_FIX).format(path=path, source=path.with_suffix(".py").name),
-            severity=None if is_wanted else _lesser(facts, path),
-            repair=removal(path) if _is_dead(facts, path) else None,
+            severity=severity,
+            repair=removal(path) if is_dead else None,
         )
 
 
