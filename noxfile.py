@@ -69,7 +69,7 @@ def reference(session: nox.Session) -> None:
 @nox.session(default=False)
 def messages(session: nox.Session) -> None:
     """Collect the texts of the code and compile those of each language."""
-    session.install("babel")
+    session.install("-e.", "babel")
     session.run("python", "tools/messages.py")
 
 

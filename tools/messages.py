@@ -11,10 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import typer.main
 from babel.messages import extract
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from pyscaffold_mod import cli
+from pyscaffold_mod.cli import helping, language
 
 SOURCES = Path(__file__).parents[1] / "src" / "pyscaffold_mod"
 FOLDER = SOURCES / "messages"
@@ -65,6 +69,10 @@ def collected() -> Texts:
                 "python", code, _KEYWORDS, ("Translators:",)
             ):
                 found.add(message, None, [(name, line)], (), notes)
+    commands: dict[str, Any] = vars(typer.main.get_command(cli.app))["commands"]
+    for name in language.COMMANDS:
+        for text in helping.texts(commands[name]):
+            found.add(text, None, [(f"cli/{name}.py", 0)])
     return found
 
 
@@ -121,11 +129,11 @@ def main() -> int:
     template = collected()
     TEMPLATE.write_text(written(template), "utf-8", newline="\n")
     missing = []
-    for language in languages():
-        texts = renewed(language, template)
-        source(language).write_text(written(texts), "utf-8", newline="\n")
-        source(language).with_suffix(".mo").write_bytes(compiled(texts))
-        missing += [f"{language}: {text}" for text in untranslated(texts)]
+    for code in languages():
+        texts = renewed(code, template)
+        source(code).write_text(written(texts), "utf-8", newline="\n")
+        source(code).with_suffix(".mo").write_bytes(compiled(texts))
+        missing += [f"{code}: {text}" for text in untranslated(texts)]
     print("\n".join([*missing, f"{len(missing)} texts without a translation"]))
     return int(bool(missing))
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from pyscaffold_mod import cli, messages
 from pyscaffold_mod.checking.registry import RULES
+from pyscaffold_mod.cli import language
 from tests.conftest import Ran
 from tests.messages.conftest import Said, Speak, widened
 
@@ -78,6 +80,32 @@ def test_list_and_show(speak: Speak, tmp_path: Path) -> None:
         ids = " ".join(one.id for one in shown)
         given = [ids, *(path for path, _ in trees)]
         assert english("\n".join(lines), *given) == set()
+
+
+@pytest.mark.parametrize("name", language.COMMANDS)
+def test_help(speak: Speak, tmp_path: Path, name: str) -> None:
+    """Help is translated; what is typed, and the examples, are as they are."""
+    (said,) = speak([(tmp_path, [name, "--help", "--language", "id"])])
+    lines = [
+        line for line in said.out.splitlines() if not line.startswith("    pyscaffold-")
+    ]
+    # Names of options and values, and the words in capitals that stand for some.
+    typed = re.findall(r"-{1,2}[a-z-]+|[A-Z|]{2,}|(?<= )[a-z]+(?:[|][a-z]+)+", said.out)
+    given = [name, *typed, "text list str USAGE messages speaking"]
+    assert said.code == 0, said
+    assert english("\n".join(lines), *given) == set()
+
+
+def test_english_help_is_as_it_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    """One run in another language does not change the commands."""
+    said = []
+    for code in ("en", "id", "en"):
+        assert cli.run(["where", "--help", "--language", code]) == 0
+        said.append(capsys.readouterr().out)
+    messages.use("en")
+    assert said[0] == said[2] != said[1]
+    assert "Show which file an import finds" in said[0]
+    assert "Tampilkan berkas mana yang ditemukan" in said[1]
 
 
 @pytest.fixture(scope="session")

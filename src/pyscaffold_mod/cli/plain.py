@@ -4,6 +4,8 @@ from typing import Any
 
 import typer.core
 
+from pyscaffold_mod import messages
+
 
 class _Text:
     """What Typer asks for a value; its own loads pydantic."""
@@ -25,6 +27,14 @@ class _Plain:
 
 class Command(_Plain, typer.core.TyperCommand):
     """A command all of whose options are text, lists of text or flags."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help in the language that is spoken."""
+        if messages.used() != "en":
+            from pyscaffold_mod.cli import helping
+
+            ctx.formatter_class = helping.translating(ctx.formatter_class)
+        return super().get_help(ctx)
 
 
 class Group(_Plain, typer.core.TyperGroup):
