@@ -7,6 +7,7 @@ mean stands in docs/reference/numbers.md.
 """
 
 import argparse
+import ast
 import json
 import os
 import platform
@@ -17,6 +18,7 @@ import sys
 import sysconfig
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pyscaffold_mod import template
@@ -30,6 +32,12 @@ TESTS = (sys.executable, "-m", "unittest")
 TREE = [f"part_{one}.step_{two}" for one in "abc" for two in "abcd"]
 SIZES = (1_000, 500, 2_000)
 GROWN = (1_000, 3)
+REAL = ("jinja2", "libcst", "prompt_toolkit")
+EACH = """import subprocess, sys
+
+for name in sys.argv[1:]:
+    subprocess.run([sys.executable, "-c", f"import {name}"], stdin=subprocess.DEVNULL)
+"""
 BARE = '''"""One command with one argument."""
 
 import typer
@@ -45,6 +53,14 @@ def hello(name: str) -> None:
 
 app()
 '''
+LOOP = """import ast
+import sys
+from pathlib import Path
+
+for file in Path(sys.argv[1]).rglob("*.py"):
+    ast.parse(file.read_bytes())
+"""
+REAL = 900
 HEADING = (
     "| row | command | median s | min | max | MiB | files | ours ÷ it | target | met |",
     "|---|---|--:|--:|--:|--:|--:|--:|---|---|",
@@ -64,12 +80,21 @@ def furnish(place: Place) -> None:
     for words in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "Template"]):
         place.prepare(["git", *words], origin)
     place.prepare(["git", "clone", "-q", "origin", "clone"], place.folder)
+    gather(place)
+    place.write("loop.py", LOOP)
     place.write("bare.py", BARE.format(options=""))
     place.write("plain.py", BARE.format(options="rich_markup_mode=None"))
     for size in {*SIZES, *GROWN}:
         names = [f"part_{number // 20}.step_{number % 20}" for number in range(size)]
         answers = {"kind": "package", "import_name": "demo", "modules": names}
         place.write(f"{size}.yml", json.dumps(answers))
+    real = place.folder / "real"
+    for name in REAL:
+        # Their tests load the others' modules, and few of their own.
+        leave_out = shutil.ignore_patterns("__pycache__", "tests")
+        shutil.copytree(PACKAGES / name, real / name, ignore=leave_out)
+    place.prepare([sys.executable, "-m", "compileall", "-qq", "."], real)
+    place.write("each.py", EACH)
     # Hatch downloads the text of its default licence once; that is not its speed.
     licence = template.home() / "includes" / "licenses" / "MIT.txt"
     place.write("hatch/licenses/MIT.txt", licence.read_text(encoding="utf-8"))
@@ -78,6 +103,29 @@ def furnish(place: Place) -> None:
         words = [OURS, "new", "package", "demo", "--no-git", "--no-verify"]
         file = ["--data-file", str(place.folder / f"{size}.yml")]
         place.prepare([*words, *file], place.folder / f"grown-{size}")
+
+
+def gather(place: Place) -> None:
+    """Copy real modules: whole packages of the environment, up to 900 files."""
+    left = REAL
+    for package in sorted(PACKAGES.iterdir()):
+        files = [x for x in package.rglob("*.py") if _is_python(x)]
+        if (package / "__init__.py").is_file() and len(files) <= left:
+            left -= len(files)
+            for file in files:
+                place.write(
+                    f"real/{file.relative_to(PACKAGES)}",
+                    file.read_text(encoding="utf-8"),
+                )
+    print(f"check: {REAL - left} real modules", file=sys.stderr)
+
+
+def _is_python(file: Path) -> bool:
+    try:
+        ast.parse(file.read_text(encoding="utf-8"))
+    except (SyntaxError, ValueError):
+        return False
+    return True
 
 
 def copier(place: Place, *answers: str) -> tuple[str, ...]:
@@ -167,6 +215,44 @@ def adding(place: Place) -> Iterator[Command]:
         )
 
 
+def real_modules() -> list[str]:
+    """Return the dotted names of the modules that are really imported."""
+    files = (
+        path.relative_to(PACKAGES).with_suffix("")
+        for name in REAL
+        for path in sorted((PACKAGES / name).rglob("*.py"))
+        if path.stem != "__main__" and "tests" not in path.parts
+    )
+    return [".".join(file.parts).removesuffix(".__init__") for file in files]
+
+
+def running(place: Place) -> Iterator[Command]:
+    """Yield `check --run` of real modules, and their imports one after the other."""
+    real, names = place.folder / "real", real_modules()
+    line = (OURS, "check", "--run", "--python", sys.executable, str(real))
+    # Modules for Windows fail here; that is found, and not what is timed.
+    quiet = ("--select", "slow-import")
+    label = f"`check --run`, {len(names)} modules"
+    yield Command(label, ((*line, *quiet),), ours=True)
+    each = (sys.executable, str(place.folder / "each.py"), *names)
+    label = f"`python -c 'import X'` for each of the {len(names)}"
+    yield Command(label, (each,), {"PYTHONPATH": str(real)}, most=0.4)
+
+
+def checking(place: Place) -> Iterator[Command]:
+    """Yield what reads a tree of real modules, beside a loop that only parses them."""
+    tree = place.folder / "real"
+    check = Command("`check`", ((OURS, "check", "--quiet", str(tree)),), ours=True)
+    # Whatever it finds in them is no failure of the command.
+    yield replace(check, may_find=True)
+    loop = (sys.executable, str(place.folder / "loop.py"), str(tree))
+    yield Command("a loop of `ast.parse`", (loop,), most=2)
+    for words in (["tree", "--imports"], ["tree", "--summaries"]):
+        line = (OURS, *words, "--quiet", str(tree))
+        yield Command(f"`{' '.join(words)}`", (line,), ours=True)
+    yield Command("`where json.decoder`", ((OURS, "where", "json.decoder"),), ours=True)
+
+
 def rows(place: Place) -> dict[str, list[Command]]:
     """Return the commands of each row by the name that chooses it."""
     return {
@@ -184,6 +270,8 @@ def rows(place: Place) -> dict[str, list[Command]]:
         ),
         "first-test": list(first_test(place)),
         "add": list(adding(place)),
+        "check": list(checking(place)),
+        "run": list(running(place)),
     }
 
 

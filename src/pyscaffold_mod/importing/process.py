@@ -218,16 +218,16 @@ class Listener:
 
     def _listen(self, descriptor: int) -> None:
         rest = b""
-        while not self.is_over:
+        while True:
             data = os.read(descriptor, 65_536)
             if not data:
                 return
             self.beat = time.monotonic()
             *lines, rest = (rest + data).split(b"\n")
             for line in lines:
+                self.take(*line.decode("utf-8", "replace").split("\t"))
                 if self.is_over:
                     return
-                self.take(*line.decode("utf-8", "replace").split("\t"))
 
     def take(self, kind: str, *fields: str) -> None:
         """Take a report.

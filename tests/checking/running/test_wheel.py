@@ -110,7 +110,7 @@ def test_there_is_no_back_end(write: Write) -> None:
 
 def test_there_is_no_metadata(write: Write) -> None:
     """A folder without metadata has no wheel."""
-    with pytest.raises(ScaffoldError, match="no pyproject.toml"):
+    with pytest.raises(ScaffoldError, match="there is no wheel to build"):
         _built(write({"a.py": ""}))
 
 
