@@ -18,7 +18,6 @@ import sys
 import sysconfig
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from pyscaffold_mod import template
@@ -243,12 +242,13 @@ def checking(place: Place) -> Iterator[Command]:
     """Yield what reads a tree of real modules, beside a loop that only parses them."""
     tree = place.folder / "real"
     check = Command("`check`", ((OURS, "check", "--quiet", str(tree)),), ours=True)
-    # Whatever it finds in them is no failure of the command.
-    yield replace(check, may_find=True)
+    # Exit status 1 says that something was found, which is no failure here.
+    line = ("sh", "-c", '"$0" check --quiet "$1"; test $? -le 1', OURS, str(tree))
+    yield Command("`check`", (line,), ours=True)
     loop = (sys.executable, str(place.folder / "loop.py"), str(tree))
     yield Command("a loop of `ast.parse`", (loop,), most=2)
     for words in (["tree", "--imports"], ["tree", "--summaries"]):
-        line = (OURS, *words, "--quiet", str(tree))
+        line = (OURS, *words, str(tree))
         yield Command(f"`{' '.join(words)}`", (line,), ours=True)
     yield Command("`where json.decoder`", ((OURS, "where", "json.decoder"),), ours=True)
 

@@ -53,7 +53,7 @@ class Where:
 _TOP = Where()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Import:
     """One name of one import statement.
 
