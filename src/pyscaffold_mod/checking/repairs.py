@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Edit, Repair
 from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.init_file import list_name, unlist_name
 
 _BUILD_FILES = (
     *("pyproject.toml", "setup.py", "setup.cfg", "meson.build", "CMakeLists.txt"),
@@ -28,6 +27,9 @@ def listing(file: File, name: str) -> Repair | None:
         The repair; nothing where that cannot be done without changing more.
     """
 
+    # Loaded where there is something to mend: most trees have nothing.
+    from pyscaffold_mod.init_file import list_name
+
     def edit(content: bytes | None) -> bytes | None:
         return content and list_name(content, name)
 
@@ -44,6 +46,8 @@ def unlisting(file: File, name: str) -> Repair | None:
     Returns:
         The repair; nothing where that cannot be done without changing more.
     """
+
+    from pyscaffold_mod.init_file import unlist_name
 
     def edit(content: bytes | None) -> bytes | None:
         return content and unlist_name(content, name)
