@@ -88,6 +88,7 @@ def _starts(file: File) -> bool:
     own = (
         {x.bound for x in file.imports if x.level} | file.names.bound.keys() | {"print"}
     )
+    own = {name for name in own if not name.startswith("_")}
     steps = file.steps
     loops = [x for x in steps if isinstance(x, ast.For | ast.While | ast.With)]
     return any(
