@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pyscaffold_mod import template
+from tools import bench_imports
 from tools.bench_runs import BINARIES, RUNS, BenchError, Command, Place, Sample
 
 MOST_MEMORY = 200
@@ -31,12 +32,6 @@ TESTS = (sys.executable, "-m", "unittest")
 TREE = [f"part_{one}.step_{two}" for one in "abc" for two in "abcd"]
 SIZES = (1_000, 500, 2_000)
 GROWN = (1_000, 3)
-REAL = ("jinja2", "libcst", "prompt_toolkit")
-EACH = """import subprocess, sys
-
-for name in sys.argv[1:]:
-    subprocess.run([sys.executable, "-c", f"import {name}"], stdin=subprocess.DEVNULL)
-"""
 BARE = '''"""One command with one argument."""
 
 import typer
@@ -87,13 +82,7 @@ def furnish(place: Place) -> None:
         names = [f"part_{number // 20}.step_{number % 20}" for number in range(size)]
         answers = {"kind": "package", "import_name": "demo", "modules": names}
         place.write(f"{size}.yml", json.dumps(answers))
-    real = place.folder / "real"
-    for name in REAL:
-        # Their tests load the others' modules, and few of their own.
-        leave_out = shutil.ignore_patterns("__pycache__", "tests")
-        shutil.copytree(PACKAGES / name, real / name, ignore=leave_out)
-    place.prepare([sys.executable, "-m", "compileall", "-qq", "."], real)
-    place.write("each.py", EACH)
+    bench_imports.furnish(place)
     # Hatch downloads the text of its default licence once; that is not its speed.
     licence = template.home() / "includes" / "licenses" / "MIT.txt"
     place.write("hatch/licenses/MIT.txt", licence.read_text(encoding="utf-8"))
@@ -214,30 +203,6 @@ def adding(place: Place) -> Iterator[Command]:
         )
 
 
-def real_modules() -> list[str]:
-    """Return the dotted names of the modules that are really imported."""
-    files = (
-        path.relative_to(PACKAGES).with_suffix("")
-        for name in REAL
-        for path in sorted((PACKAGES / name).rglob("*.py"))
-        if path.stem != "__main__" and "tests" not in path.parts
-    )
-    return [".".join(file.parts).removesuffix(".__init__") for file in files]
-
-
-def running(place: Place) -> Iterator[Command]:
-    """Yield `check --run` of real modules, and their imports one after the other."""
-    real, names = place.folder / "real", real_modules()
-    line = (OURS, "check", "--run", "--python", sys.executable, str(real))
-    # Modules for Windows fail here; that is found, and not what is timed.
-    quiet = ("--select", "slow-import")
-    label = f"`check --run`, {len(names)} modules"
-    yield Command(label, ((*line, *quiet),), ours=True)
-    each = (sys.executable, str(place.folder / "each.py"), *names)
-    label = f"`python -c 'import X'` for each of the {len(names)}"
-    yield Command(label, (each,), {"PYTHONPATH": str(real)}, most=0.4)
-
-
 def checking(place: Place) -> Iterator[Command]:
     """Yield what reads a tree of real modules, beside a loop that only parses them."""
     tree = place.folder / "real"
@@ -271,7 +236,7 @@ def rows(place: Place) -> dict[str, list[Command]]:
         "first-test": list(first_test(place)),
         "add": list(adding(place)),
         "check": list(checking(place)),
-        "run": list(running(place)),
+        "run": list(bench_imports.running(place, OURS)),
     }
 
 
