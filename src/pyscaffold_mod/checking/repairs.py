@@ -26,7 +26,6 @@ def listing(file: File, name: str) -> Repair | None:
     Returns:
         The repair; nothing where that cannot be done without changing more.
     """
-
     # Loaded where there is something to mend: most trees have nothing.
     from pyscaffold_mod.init_file import list_name
 
@@ -46,7 +45,6 @@ def unlisting(file: File, name: str) -> Repair | None:
     Returns:
         The repair; nothing where that cannot be done without changing more.
     """
-
     from pyscaffold_mod.init_file import unlist_name
 
     def edit(content: bytes | None) -> bytes | None:
