@@ -51,6 +51,10 @@ The result of `tree`:
 
 {drawn}
 
+The result of `explain`:
+
+{explained}
+
 ## config.toml
 
 Your own defaults for `new` stand in `config.toml` in the folder where your system keeps
@@ -68,7 +72,7 @@ Windows. It may set {settings}, as in `author_name = "Ana"`. Options go first, t
 EXIT = {
     "0": "Done, or there already.",
     "1": "The answer is no: yours to `Make this?`; `remove` kept something, `check` found"
-    " something, `where` found nothing.",
+    " something, `where` found nothing, what `explain` read is no import problem.",
     "2": "An option, an answer or a name is wrong, a module does not import cleanly, a file"
     " is in the way or cannot be written. `error:` and `hint:` say more. Nothing is"
     " changed.",
@@ -157,6 +161,22 @@ DRAWN = {
 }
 """The fields of what `tree` prints; a test compares them with real ones."""
 
+EXPLAINED = {
+    "schema": "the version of these fields; it changes when one of them does",
+    "command": "`explain`",
+    "explained": "whether it is an import problem; if not, the object ends here",
+    "problem": "the name of the cause",
+    "finding": "the id of the finding of `check` that it is, or `null`",
+    "certain": "whether the tree shows it; `false` is `probably`",
+    "what": "what is wrong",
+    "file": "the file, as from where the command was started, or `null`",
+    "line": "the line in it, or `null`",
+    "why": "what Python does then",
+    "do": "what to do",
+    "check": "a command that shows it, as a list of words",
+}
+"""The fields of what `explain` prints; a test compares them with real ones."""
+
 ENVIRONMENT = {
     "CI": "when it is set, nothing is asked",
     "LANGUAGE, LC_ALL, LC_MESSAGES, LANG": "the language of the messages, as for GNU gettext",
@@ -182,6 +202,7 @@ def page() -> str:
         made=_table("field", MADE.items()),
         changed=_table("field", CHANGED.items()),
         checked=_table("field", CHECKED.items()),
+        explained=_table("field", EXPLAINED.items()),
         located=_table("field", LOCATED.items()),
         drawn=_table("field", DRAWN.items()),
         settings=code(list(config.KEYS)),

@@ -141,6 +141,13 @@ def test_json_fields_of_where_and_tree(
             assert f"`{name}`" in reference_command.DRAWN[field]
 
 
+def test_json_fields_of_explain(command: Callable[..., Ran]) -> None:
+    """The page names the fields of what `explain` prints."""
+    done = json.loads(command("explain", "--json", "No module named 'yaml'").out)
+
+    assert set(done) == {*reference_command.EXPLAINED}
+
+
 def test_json_error(command: Callable[..., Ran]) -> None:
     """An error is an object with the fields that the page names."""
     done = command("new", "script", "random", "--json")

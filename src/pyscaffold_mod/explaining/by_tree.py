@@ -59,6 +59,8 @@ def explain(hand: Hand, symptom: Symptom, *, named: bool) -> Explanation | None:
         )
     if by_words is None:
         return known_causes.explain(symptom, hand)
+    if by_words.finding == "import-with-suffix" and not symptom.frames:
+        return by_words  # whatever the tree has now, that was typed
     return _unexplained(hand, _(_NOTHING), *_place(hand))
 
 
