@@ -205,16 +205,15 @@ def adding(place: Place) -> Iterator[Command]:
 
 def checking(place: Place) -> Iterator[Command]:
     """Yield what reads a tree of real modules, beside a loop that only parses them."""
-    tree = place.folder / "real"
-    check = Command("`check`", ((OURS, "check", "--quiet", str(tree)),), ours=True)
+    tree = str(place.folder / "real")
     # Exit status 1 says that something was found, which is no failure here.
-    line = ("sh", "-c", '"$0" check --quiet "$1"; test $? -le 1', OURS, str(tree))
-    yield Command("`check`", (line,), ours=True)
-    loop = (sys.executable, str(place.folder / "loop.py"), str(tree))
+    script = '"$0" check --quiet "$1"; test $? -le 1'
+    yield Command("`check`", (("sh", "-c", script, OURS, tree),), ours=True)
+    loop = (sys.executable, str(place.folder / "loop.py"), tree)
     yield Command("a loop of `ast.parse`", (loop,), most=2)
-    for words in (["tree", "--imports"], ["tree", "--summaries"]):
-        line = (OURS, *words, str(tree))
-        yield Command(f"`{' '.join(words)}`", (line,), ours=True)
+    for option in ("--imports", "--summaries"):
+        line = (OURS, "tree", option, tree)
+        yield Command(f"`tree {option}`", (line,), ours=True)
     yield Command("`where json.decoder`", ((OURS, "where", "json.decoder"),), ours=True)
 
 
