@@ -1,6 +1,6 @@
 """`check`: the mistakes that people make with modules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -79,19 +79,11 @@ def check(
     from pyscaffold_mod import checking
 
     printer = output.Printer(json=json, quiet=quiet, debug=debug)
-    if output_format not in _FORMATS:
-        raise ScaffoldError(
-            _("there is no format {name}").format(name=output_format),
-            _("it is one of {names}").format(names=", ".join(_FORMATS)),
-        )
+    _refuse(paths or (), output_format)
     if listing:
         return _listed(printer)
     if show is not None:
         return _shown(printer, show)
-    if "" in (paths or ()):
-        raise ScaffoldError(
-            _("a path is empty"), _("give a file or folder, . for this one")
-        )
 
     def asked(look: "Callable[..., checking.Report]", **how: Any) -> "checking.Report":
         chosen = options.separated(select) or ()
@@ -120,6 +112,18 @@ def check(
                 report = asked(checking.check, run=what)
     _printed(printer, report, output_format, fix=fix, would=would, diff=diff)
     return int(report.failed or (would and bool(report.plans)))
+
+
+def _refuse(paths: Sequence[str], how: str) -> None:
+    if how not in _FORMATS:
+        raise ScaffoldError(
+            _("there is no format {name}").format(name=how),
+            _("it is one of {names}").format(names=", ".join(_FORMATS)),
+        )
+    if "" in paths:
+        raise ScaffoldError(
+            _("a path is empty"), _("give a file or folder, . for this one")
+        )
 
 
 def _printed(
