@@ -6,9 +6,10 @@ by `RULE.at(path, message, fix, place=file.place(node), severity=...)`. It asks:
 
 - `facts.files`: every `.py` file by its path; a `sources.File` has `path`, `module`,
   `base`, `in_package`, `is_package`, `package`, `content`, `lines`, `tree`, `problem`,
-  `imports`, `names`, `has_main_guard`, `is_runnable`, `is_test`, `is_found_by_name`,
+  `imports`, `names`, `has_main_guard`, `steps`, `once(reader)`, `is_runnable`, `is_test`, `is_found_by_name`,
   and `place(node)`, which is line and column. `tree` is nothing where `problem` is
-  something; then `imports` and `names` are empty.
+  something; then `imports` and `names` are empty. It is parsed anew unless it was among
+  the last: ask `content` first (see `hints`), or keep a small answer by `file.once`.
 - A `statements.Import` is one name of a statement: `node`, `alias`, `module` (absolute,
   nothing beyond the top), `name` (after `from x import`, else empty), `bound`, `level`,
   `line`, `at_load` and `where`: `block` (module, class, function), `typing`, `guarded`,
