@@ -308,6 +308,9 @@ FAULTS = [
     ["check", "--run", "--fix"],
     ["explain", ""],
     ["explain", "sound"],
+    ["explain", "--project", "", "KeyError: 1"],
+    ["explain", "--project", "nothing", "KeyError: 1"],
+    ["check", "--run", "--python", "nothing"],
     ["explain", "nothing.txt"],
     ["explain", "--nothing"],
     ["where"],
@@ -348,6 +351,7 @@ def test_errors(failed: Mapping[str, Said], project: Path, words: list[str]) -> 
         options,
         str(project),
         "text github sarif FILE NAME PATH stdlib-shadow",
+        "No such file or directory",
     ]
     assert english(said.err, *given) == set()
 

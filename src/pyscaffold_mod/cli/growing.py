@@ -49,7 +49,8 @@ def folder(typed: str | None) -> Path | None:
         ScaffoldError: It is empty.
     """
     if typed == "":
-        raise ScaffoldError("--project is empty", "give a folder, . for this one")
+        message = _("--{option} is empty").format(option="project")
+        raise ScaffoldError(message, _("give a folder, . for this one"))
     return Path(typed) if typed else None
 
 

@@ -4,15 +4,15 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, cast
 
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 _PROGRAM = Path(__file__).with_name("child.py")
 # -X utf8: what a module prints must not depend on the terminal.
@@ -53,8 +53,8 @@ def converse(
             heard.begin(child, b"%d\n" % len(payload) + payload)
         except RuntimeError as error:
             raise ScaffoldError(
-                f"the modules cannot be imported: {error}",
-                "close other programs, or raise the limits (ulimit -u, ulimit -v)",
+                _("the modules cannot be imported: {error}").format(error=error),
+                _("close other programs, or raise the limits (ulimit -u, ulimit -v)"),
             ) from error
         is_late = _wait(child, heard, limit, stop or threading.Event())
         if not (is_late or heard.is_over):
@@ -63,7 +63,7 @@ def converse(
                 child.wait(_GRACE)
         return is_late, child.returncode
     finally:
-        _end(child)
+        end(child)
 
 
 def _start(command: Sequence[str], output: int) -> subprocess.Popen[bytes]:
@@ -95,9 +95,10 @@ def _start(command: Sequence[str], output: int) -> subprocess.Popen[bytes]:
             env={**os.environ, _MARK: str(os.getpid())},
         )
     except OSError as error:
+        message = _("{python} cannot be run: {error}")
         raise ScaffoldError(
-            f"{python} cannot be run: {error.strerror or error}",
-            "name a Python 3.11 or newer",
+            message.format(python=python, error=error.strerror or error),
+            _("name a Python 3.11 or newer"),
         ) from error
 
 
@@ -108,45 +109,9 @@ def does_not_start(python: str) -> ScaffoldError:
         python: The interpreter.
     """
     return ScaffoldError(
-        f"{python} does not start as an isolated Python",
-        "check that it is Python 3.11 or newer and runs by itself",
+        _("{python} does not start as an isolated Python").format(python=python),
+        _("check that it is Python 3.11 or newer and runs by itself"),
     )
-
-
-def ended(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str], limit: float
-) -> tuple[bytes, int]:
-    """Run another program to its end, and end all that it started.
-
-    Args:
-        command: The program and its arguments.
-        folder: Where it runs.
-        environment: Its environment variables.
-        limit: Seconds that it may take.
-
-    Returns:
-        The end of what it printed, and its exit status.
-
-    Raises:
-        OSError: It cannot be run.
-        TimeoutExpired: It took longer.
-    """
-    with tempfile.TemporaryFile() as output:
-        child = subprocess.Popen(
-            command,
-            cwd=folder,
-            env=dict(environment),
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-        try:
-            status = child.wait(limit)
-        finally:
-            _end(child)
-        output.seek(max(output.seek(0, os.SEEK_END) - 10_000, 0))
-        return output.read(), status
 
 
 def described(status: int) -> str:
@@ -156,11 +121,9 @@ def described(status: int) -> str:
         status: Its exit status, or the negative number of a signal.
     """
     if status >= 0:
-        return f"exit status {status}"
-    try:
-        return f"signal {signal.Signals(-status).name}"
-    except ValueError:
-        return f"signal {-status}"
+        return _("exit status {status}").format(status=status)
+    names = {one.value: one.name for one in signal.Signals}
+    return _("signal {name}").format(name=names.get(-status, -status))
 
 
 class Listener:
@@ -277,7 +240,7 @@ def _wait(
     return False
 
 
-def _end(child: subprocess.Popen[bytes]) -> None:
+def end(child: subprocess.Popen[bytes]) -> None:
     """End the process and all that belong to its session's first group.
 
     Args:
