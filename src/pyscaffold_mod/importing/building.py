@@ -6,12 +6,12 @@ import re
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.importing.process import ended
+from pyscaffold_mod.importing.process import end
 from pyscaffold_mod.importing.reported import readable
 from pyscaffold_mod.messages import _
 
@@ -53,7 +53,7 @@ def build(
         result = Path(folder, "result.json")
         command = [python, "-I", "-X", "utf8", str(_PROGRAM), str(result), folder]
         try:
-            output, status = ended(
+            output, status = _ended(
                 [*command, back_end, *back_end_path],
                 source,
                 # What a back end would fetch, a check must not.
@@ -81,3 +81,39 @@ def build(
         if "missing" in said:
             return Wheel(missing=said["missing"])
         return Wheel(failure=readable(said["failure"], (str(source),)))
+
+
+def _ended(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], limit: float
+) -> tuple[bytes, int]:
+    """Run another program to its end, and end all that it started.
+
+    Args:
+        command: The program and its arguments.
+        folder: Where it runs.
+        environment: Its environment variables.
+        limit: Seconds that it may take.
+
+    Returns:
+        The end of what it printed, and its exit status.
+
+    Raises:
+        OSError: It cannot be run.
+        TimeoutExpired: It took longer.
+    """
+    with tempfile.TemporaryFile() as output:
+        child = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            status = child.wait(limit)
+        finally:
+            end(child)
+        output.seek(max(output.seek(0, os.SEEK_END) - 10_000, 0))
+        return output.read(), status
