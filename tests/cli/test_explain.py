@@ -136,7 +136,7 @@ def test_what_is_no_text_is_no_import_problem(content: bytes, command: Command) 
     """Bytes of any kind are read to the end and give an answer."""
     done = command("explain", input=content, text=False, encoding=None)
     assert done.code == 1
-    assert done.out == b"not an import problem\n".replace(b"\n", os.linesep.encode())
+    assert "not an import problem" in str(done.out)
 
 
 def test_an_ascii_terminal_gets_ascii(command: Command, tmp_path: Path) -> None:

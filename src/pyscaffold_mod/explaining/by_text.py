@@ -126,7 +126,7 @@ def _not_found(symptom: Symptom) -> Explanation | None:
         return of_rule("subpackage-not-in-wheel", what, frame=place, check=check)
     if top and standing.is_submodule(top, name.rpartition(".")[2]):
         return _shadow(name.partition(".")[0])
-    own = list(hand.own(symptom.frames))
+    own = [] if top else list(hand.own(symptom.frames))
     if own and _folder(own[0]) == name.partition(".")[0] and own[0].scope == "<module>":
         first = name.partition(".")[0]
         what = _(_INSIDE).format(name=first)

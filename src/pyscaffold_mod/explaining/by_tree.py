@@ -25,7 +25,7 @@ _DO = N_("run the program again, and explain what it says then")
 
 # Errors that speak of no module: whatever the tree does not explain is another matter.
 _VAGUE = {"other", "name", "object-attribute", "no-file", "no-input", "no-tests"}
-_TEXT_IS_ENOUGH = {"no-parent", "beyond-top", "module-called", "spawn", "syntax"}
+_TEXT_IS_ENOUGH = {"no-parent", "beyond-top", "module-called", "syntax"}
 
 
 def explain(hand: Hand, symptom: Symptom, *, named: bool) -> Explanation | None:
@@ -85,10 +85,10 @@ def _is_meant(hand: Hand, symptom: Symptom) -> bool:
     """Tell whether a tree is the one of the error: it has its files, or its names."""
     if hand.spots or any(own(symptom.frames)):
         return True
+    if symptom.kind == "flat-layout":
+        return any(f"'{path}'" in symptom.name for path in hand.facts.tree.folders)
     last = PurePosixPath(symptom.path.replace("\\", "/")).name
     name = (symptom.module or symptom.name or last).partition(".")[0]
-    if not name:
-        return symptom.kind == "flat-layout"
     paths = (*hand.facts.files, *hand.facts.tree.folders)
     return any(name in (path.stem, path.name) for path in paths)
 

@@ -177,6 +177,15 @@ def is_foreign(path: str) -> bool:
     return bool(_FOREIGN.search(path.replace("\\", "/")))
 
 
+def is_loaded_by_name(frames: Iterable[Frame]) -> bool:
+    """Tell whether an entry point was loaded, as installed commands and plug-ins are.
+
+    Args:
+        frames: The places of the error.
+    """
+    return any("importlib/metadata" in x.path.replace("\\", "/") for x in frames)
+
+
 def own(frames: Iterable[Frame]) -> Iterator[Frame]:
     """Give the frames of the user's files, not those of Python and distributions.
 

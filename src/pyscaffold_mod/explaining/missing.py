@@ -13,8 +13,8 @@ from pyscaffold_mod.explaining.answers import (
     of_rule,
     shown,
 )
-from pyscaffold_mod.explaining.fits import Fits, lies_at, lies_below
-from pyscaffold_mod.explaining.hand import Hand
+from pyscaffold_mod.explaining.fits import Fits, lies_at, lies_below, names
+from pyscaffold_mod.explaining.hand import Hand, is_loaded_by_name
 from pyscaffold_mod.explaining.off_path import (
     INSTALL_DO,
     elsewhere,
@@ -52,6 +52,7 @@ def causes(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
     if symptom.module:
         yield from _below_a_module(hand, symptom)
         return
+    yield from _as_command(hand, symptom)
     yield from _spelled(hand, symptom)
     yield from _in_package(hand, symptom)
     yield from elsewhere(hand, symptom)
@@ -128,6 +129,14 @@ def suffix(name: str, *, certain: bool = True) -> Explanation:
 
 _SUFFIX = N_("{name}.py names a file; a module has no .py at its end")
 _SUFFIX_DO = N_("leave out .py: {name}")
+
+
+def _as_command(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
+    """Give the entry point that names the module, if a command wants it first."""
+    if len(symptom.frames) > 1 and not is_loaded_by_name(symptom.frames):
+        return
+    one = hand.pick("entry-point-target", names(symptom.name))
+    yield of_finding(hand.root, one) if one else None
 
 
 def _spelled(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:

@@ -50,7 +50,8 @@ _SIBLING_DO = N_("write from . import {name}, or from {package} import {name}")
 def elsewhere(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
     """Give why a module that the tree has is not found."""
     top = symptom.name.partition(".")[0]
-    found = _top(hand, top)
+    # A dotted name is told when the packages before its last part were found.
+    found = _top(hand, top) if top == symptom.name else None
     if found is None or not is_still_there(hand):
         return
     folder = found.path.parent if found.folder is None else found.folder
