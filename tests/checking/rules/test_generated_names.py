@@ -7,7 +7,7 @@ import random
 import re
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -15,14 +15,26 @@ import pytest
 from pyscaffold_mod import checking
 from pyscaffold_mod.checking import known
 from pyscaffold_mod.checking.registry import RULES
+from tests.checking.rules.test_controls import CONTROLS
 from tests.checking.rules.test_trees import FOUND, NOT_FOUND
+from tests.checking.rules.test_what_python_refuses import FAILS
+from tests.checking.rules.test_what_python_takes import WORKS as TAKES
 
 Tree = dict[str, str]
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
 # Words that mean something to Python, to a tool or to a back end.
 _MEANT = {
-    *("MANIFEST", "pyproject", "pytest", "resources", "aux", "pandas", "editable"),
+    *(
+        "con",
+        "MANIFEST",
+        "pyproject",
+        "pytest",
+        "resources",
+        "aux",
+        "pandas",
+        "editable",
+    ),
     *keyword.kwlist,
     *keyword.softkwlist,
     *dir(builtins),
@@ -135,9 +147,12 @@ def _fresh(tree: Tree) -> tuple[Tree, dict[str, str]]:
 # The name stands there in two halves.
 _HALVES = "a long name in two strings, which is there"
 
-TREES = [
+TREES: list[tuple[str, Mapping[str, str | bytes]]] = [
     *((name, tree) for name, tree, _ in FOUND),
     *((f"{rule}: {name}", tree) for rule, name, tree in NOT_FOUND if name != _HALVES),
+    *((name, tree) for name, (_, tree) in FAILS.items()),
+    *((f"takes {name}", tree) for name, tree in TAKES.items()),
+    *((f"right: {name}", tree) for name, tree in CONTROLS.items()),
     *((f"bad example of {rule.id}", dict(rule.bad)) for rule in RULES),
     *((f"good example of {rule.id}", dict(rule.good)) for rule in RULES),
 ]
@@ -145,13 +160,17 @@ TREES = [
 
 @pytest.mark.parametrize(("name", "tree"), TREES, ids=[x[0] for x in TREES])
 def test_the_same_findings_under_other_names(
-    name: str, tree: Tree, tmp_path: Path
+    name: str, tree: Mapping[str, str | bytes], tmp_path: Path
 ) -> None:
     """Findings stay where they are, and none appears, when everything is renamed."""
     if not all(path.isascii() for path in tree):
         pytest.skip("the signs of the name are the mistake")
-    fresh, mapping = _fresh(tree)
-    before = _found(tmp_path / "before", tree)
+    # Compiled files have no names in them.
+    texts = {
+        x: y if isinstance(y, str) else y.decode("latin-1") for x, y in tree.items()
+    }
+    fresh, mapping = _fresh(texts)
+    before = _found(tmp_path / "before", texts)
     expected = {(rule, worst, _put(at, mapping)) for rule, worst, at in before}
     assert _found(tmp_path / "after", fresh) == expected, fresh
 

@@ -357,3 +357,299 @@ NOT_FOUND += [
         },
     ),
 ]
+
+_CASE = "from unittest import TestCase\n\n\nclass Test(TestCase):\n    def test(self): ...\n"
+
+FOUND += [
+    (
+        "a package of a standard name, beside a program",
+        {"email/__init__.py": "X = 1\n", "main.py": "import email\n\nprint(email.X)\n"},
+        "stdlib-shadow error email/__init__.py:1",
+    ),
+    (
+        "a keyword",
+        {"main.py": "import class\n", "class.py": "x = 1\n"},
+        "not-an-identifier error class.py:1",
+    ),
+    (
+        "tests two folders deep",
+        {
+            "fibo.py": "x = 1\n",
+            "tests/__init__.py": "",
+            "tests/unit/test_fibo.py": _CASE,
+        },
+        "missing-init error tests/unit:1",
+    ),
+    (
+        "three dots in a subpackage",
+        {
+            "main.py": "import sound.fx.low\n",
+            "sound/__init__.py": "",
+            "sound/fx/__init__.py": "",
+            "sound/fx/low.py": "import os\n\nfrom ...tools import x\n",
+            "tools.py": "x = 1\n",
+        },
+        "relative-import-beyond-top error sound/fx/low.py:3",
+    ),
+    (
+        "three modules in a circle",
+        {
+            "main.py": "import one\n",
+            "one.py": "from two import b\n\na = 1\n",
+            "two.py": "from three import c\n\nb = 1\n",
+            "three.py": "from one import a\n\nc = 1\n",
+        },
+        "circular-import error three.py:1",
+    ),
+    (
+        "a module and a namespace of one name",
+        {
+            "main.py": "import shapes.round\n",
+            "shapes.py": "x = 1\n",
+            "shapes/round.py": "x = 1\n",
+        },
+        "module-package-clash error shapes.py:1",
+    ),
+    (
+        "the wrong case of a subpackage",
+        {
+            "main.py": "from sound.Effects import x\n",
+            "sound/__init__.py": "",
+            "sound/effects/__init__.py": "x = 1\n",
+        },
+        "case-collision error main.py:1",
+    ),
+    (
+        "letters in a wrong order",
+        {"main.py": "import shapes\n", "shapes/__inti__.py": "x = 1\n"},
+        "misspelled-init error shapes/__inti__.py:1",
+    ),
+    (
+        "an old compiled file in a package",
+        {
+            "main.py": "from sound import low\n",
+            "sound/__init__.py": "",
+            "sound/low.pyc": "",
+        },
+        "stale-pyc error sound/low.pyc:1",
+    ),
+    (
+        "a deleted package at the top",
+        {
+            "main.py": "import sound\n",
+            "sound/__pycache__/__init__.cpython-311.pyc": "",
+        },
+        "ghost-package error sound:1",
+    ),
+    (
+        "an accent in two signs",
+        {"main.py": "import can\u0303a\n", "can\u0303a.py": "x = 1\n"},
+        "decomposed-name error can\u0303a.py:1",
+    ),
+    (
+        "a folder that is a device",
+        {"main.py": "import con.low\n", "con/__init__.py": "", "con/low.py": ""},
+        "windows-name warning con:1",
+    ),
+    (
+        "a class hides the module it comes from",
+        {
+            "main.py": "from zoo import cat\n\nprint(cat.LEGS)\n",
+            "zoo/__init__.py": "from zoo.cat import cat\n",
+            "zoo/cat.py": "LEGS = 4\n\n\nclass cat: ...\n",
+        },
+        "init-shadows-submodule error zoo/__init__.py:1",
+    ),
+    (
+        "import of the package, in the script of its name",
+        {
+            "app/__init__.py": "",
+            "app/app.py": f"import app.core\n\n{_MAIN}    print(app.core.X)\n",
+            "app/core.py": "X = 1\n",
+        },
+        "script-shadows-its-package error app/app.py:1",
+    ),
+    (
+        "from, with a suffix",
+        {"main.py": "x = 1\nfrom fibo.py import fib\n", "fibo.py": "fib = 1\n"},
+        "import-with-suffix error main.py:2",
+    ),
+    (
+        "a class two levels down",
+        {
+            "main.py": "import zoo.cats.Cat\n",
+            "zoo/__init__.py": "",
+            "zoo/cats.py": "class Cat: ...\n",
+        },
+        "import-dotted-attribute error main.py:1",
+    ),
+    (
+        "a guard in a subpackage",
+        {
+            "sound/__init__.py": "",
+            "sound/fx/__init__.py": f"X = 1\n\n{_MAIN}    print(X)\n",
+        },
+        "no-dunder-main error sound/fx/__init__.py:3",
+    ),
+    (
+        "a plug-in with a hyphen",
+        {"sound/__init__.py": "", "sound/low-pass.py": "x = 1\n"},
+        "importlib-only-name note sound/low-pass.py:1",
+    ),
+    (
+        "one list of four",
+        {
+            f"tones/t{n}.py": f"__all__ = {names!r}\nab = bc = cd = 1\n"
+            for n, names in enumerate([["ab", "bc", "cd"]] * 3 + [["bc", "ab", "cd"]])
+        },
+        "all-unsorted note tones/t3.py:1",
+    ),
+    ("a null byte", {"main.py": "x = 1\ny = '\0'\n"}, "not-readable note main.py:2"),
+]
+
+NOT_FOUND += [
+    (
+        "not-an-identifier",
+        "a soft keyword, and a script with a hyphen",
+        {"main.py": "import match\n", "match.py": "", "make-it.py": "print(1)\n"},
+    ),
+    (
+        "missing-init",
+        "tests for pytest, which needs no packages",
+        {"fibo.py": "", "tests/unit/test_fibo.py": f"import pytest\n{_CASE}"},
+    ),
+    (
+        "relative-import-beyond-top",
+        "as many dots as packages",
+        {
+            "main.py": "import sound.fx.low\n",
+            "sound/__init__.py": "x = 1\n",
+            "sound/fx/__init__.py": "",
+            "sound/fx/low.py": "from .. import x\n",
+        },
+    ),
+    (
+        "circular-import",
+        "three modules in a circle, one of which imports in a function",
+        {
+            "main.py": "import one\n",
+            "one.py": "from two import b\n\na = 1\n",
+            "two.py": "from three import c\n\nb = 1\n",
+            "three.py": "def get():\n    from one import a\n\n    return a\n\n\nc = 1\n",
+        },
+    ),
+    (
+        "module-package-clash",
+        "the same name in two folders",
+        {
+            "main.py": "import shapes.shapes\n",
+            "shapes/__init__.py": "",
+            "shapes/shapes.py": "",
+        },
+    ),
+    (
+        "case-collision",
+        "a class and its module",
+        {
+            "main.py": "from sound import Echo\n",
+            "sound/__init__.py": "from sound.echo import Echo\n",
+            "sound/echo.py": "class Echo: ...\n",
+        },
+    ),
+    (
+        "misspelled-init",
+        "a module of its own",
+        {"main.py": "import init\n", "init.py": "x = 1\n"},
+    ),
+    (
+        "stale-pyc",
+        "what __pycache__ holds",
+        {"main.py": "x = 1\n", "__pycache__/gone.cpython-311.pyc": ""},
+    ),
+    (
+        "ghost-package",
+        "a folder of data with an old cache",
+        {
+            "main.py": "x = 1\n",
+            "sound/la.txt": "la\n",
+            "sound/__pycache__/low.cpython-311.pyc": "",
+        },
+    ),
+    (
+        "decomposed-name",
+        "an accent in one sign",
+        {"main.py": "import ca\u00f1a\n", "ca\u00f1a.py": "x = 1\n"},
+    ),
+    (
+        "windows-name",
+        "names that only begin like devices",
+        {"main.py": "import console, comma\n", "console.py": "", "comma.py": ""},
+    ),
+    (
+        "init-shadows-submodule",
+        "the module has a private name",
+        {
+            "main.py": "import zoo\n\nprint(zoo.cat())\n",
+            "zoo/__init__.py": "from zoo._cat import cat\n",
+            "zoo/_cat.py": "def cat(): ...\n",
+        },
+    ),
+    (
+        "script-shadows-its-package",
+        "a module of the name, which does nothing by itself",
+        {
+            "main.py": "from app.app import X\n\nprint(X)\n",
+            "app/__init__.py": "",
+            "app/app.py": "from app.core import X\n",
+            "app/core.py": "X = 1\n",
+        },
+    ),
+    (
+        "import-with-suffix",
+        "a package that has a module py",
+        {"main.py": "import fibo.py\n", "fibo/__init__.py": "", "fibo/py.py": ""},
+    ),
+    (
+        "import-dotted-attribute",
+        "a module that registers one below itself",
+        {
+            "main.py": "import zoo.cats\n",
+            "zoo.py": "import sys\n\nimport os\n\ncats = os\nsys.modules['zoo.cats'] = cats\n",
+        },
+    ),
+    (
+        "relative-import-in-script",
+        "the main module of a package",
+        {
+            "app/__init__.py": "",
+            "app/__main__.py": f"from .core import X\n\n{_MAIN}    print(X)\n",
+            "app/core.py": "X = 1\n",
+        },
+    ),
+    (
+        "no-dunder-main",
+        "the guard is in a module",
+        {
+            "sound/__init__.py": "",
+            "sound/low.py": f"X = 1\n\n{_MAIN}    print(X)\n",
+        },
+    ),
+    (
+        "importlib-only-name",
+        "a script outside packages",
+        {"low-pass.py": "print(1)\n"},
+    ),
+    (
+        "all-unsorted",
+        "no list is sorted",
+        {
+            f"tones/t{n}.py": "__all__ = ['b', 'a', 'c']\na = b = c = 1\n"
+            for n in "abcd"
+        },
+    ),
+    (
+        "not-readable",
+        "an empty file, and a byte order mark",
+        {"a.py": "", "b.py": "\ufeff"},
+    ),
+]
