@@ -66,9 +66,8 @@ def asked(
     """
     if not (run or wheel):
         if python is not None or limit is not None:
-            raise ScaffoldError(
-                _("without --run or --wheel nothing is run"), _("add --run")
-            )
+            alone = _("without --run or --wheel nothing is run")
+            raise ScaffoldError(alone, _("add --run"))
         yield None
         return
     from pyscaffold_mod.checking import running

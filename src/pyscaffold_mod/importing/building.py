@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.importing.process import end
+from pyscaffold_mod.importing.process import described, end
 from pyscaffold_mod.importing.reported import readable
 from pyscaffold_mod.messages import _
 
@@ -69,18 +69,22 @@ def build(
             ) from error
         except subprocess.TimeoutExpired:
             return Wheel(failure=_("the build back end does not finish"))
-        try:
-            said = json.loads(result.read_bytes())
-        except (OSError, ValueError):
-            text = output.decode("utf-8", "replace").strip().rpartition("\n")[2]
-            return Wheel(failure=readable(text or str(status), (str(source),)))
-        if "wheel" in said:
-            with zipfile.ZipFile(Path(folder, said["wheel"])) as wheel:
-                names = (_SPREAD.sub("", name) for name in wheel.namelist())
-                return Wheel(frozenset(names))
-        if "missing" in said:
-            return Wheel(missing=said["missing"])
-        return Wheel(failure=readable(said["failure"], (str(source),)))
+        return _result(source, result, output, status)
+
+
+def _result(source: Path, result: Path, output: bytes, status: int) -> Wheel:
+    roots = (str(source),)
+    try:
+        said = json.loads(result.read_bytes())
+    except (OSError, ValueError):
+        text = output.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        return Wheel(failure=readable(text or described(status), roots))
+    if "missing" in said:
+        return Wheel(missing=said["missing"])
+    if "failure" in said:
+        return Wheel(failure=readable(said["failure"], roots))
+    with zipfile.ZipFile(result.with_name(said["wheel"])) as wheel:
+        return Wheel(frozenset(_SPREAD.sub("", name) for name in wheel.namelist()))
 
 
 def _ended(

@@ -49,13 +49,7 @@ def converse(
     payload = b"\0".join(map(os.fsencode, request))
     child = _start(command, heard.output)
     try:
-        try:
-            heard.begin(child, b"%d\n" % len(payload) + payload)
-        except RuntimeError as error:
-            raise ScaffoldError(
-                _("the modules cannot be imported: {error}").format(error=error),
-                _("close other programs, or raise the limits (ulimit -u, ulimit -v)"),
-            ) from error
+        heard.begin(child, b"%d\n" % len(payload) + payload)
         is_late = _wait(child, heard, limit, stop or threading.Event())
         if not (is_late or heard.is_over):
             # The pipe is closed; the process itself ends a little later.
@@ -157,11 +151,17 @@ class Listener:
             request: What to write to it.
 
         Raises:
-            RuntimeError: There can be no more threads.
+            ScaffoldError: There can be no more threads.
         """
         self.beat = time.monotonic()
         self._child, self._request = child, request
-        threading.Thread(target=self.run, daemon=True).start()
+        try:
+            threading.Thread(target=self.run, daemon=True).start()
+        except RuntimeError as error:
+            raise ScaffoldError(
+                _("the modules cannot be imported: {error}").format(error=error),
+                _("close other programs, or raise the limits (ulimit -u, ulimit -v)"),
+            ) from error
 
     def run(self) -> None:
         """Write, then read until the last report or the end of the pipe."""

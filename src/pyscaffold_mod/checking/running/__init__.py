@@ -76,11 +76,10 @@ def look(
     try:
         shown: list[Finding] = []
         if options.imports:
-            plan = running.Plan(
-                chosen, options.limit, copies.fresh, copies.is_whole, options.advance
-            )
+            limit, advance = options.limit, options.advance
+            plan = running.Plan(chosen, limit, copies.fresh, copies.is_whole, advance)
             told = running.run(jobs(facts, wants), plan)
-            seen = Seen(facts, tuple(told), chosen, options.limit)
+            seen = Seen(facts, tuple(told), chosen, limit)
             shown += [*from_faults(seen), *from_effects(seen), *from_loads(seen)]
             shown += from_installed(facts, chosen, is_own=is_own)
         if options.wheel:
