@@ -42,7 +42,7 @@ _CALLS: dict[str, Kind] = {
 # Without one of these words in its text, a module does nothing of the kind.
 _WORDS = re.compile(
     rb"\b(?:input|print|exit|quit|_exit|getpass|sleep|urlopen|urlretrieve"
-    rb"|create_connection|Pool|Manager|ProcessPoolExecutor|requests|httpx|unittest)\b"
+    rb"|create_connection|Pool|Process|Manager|ProcessPoolExecutor|requests|httpx|unittest)\b"
 )
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -82,7 +82,11 @@ def _effects(file: File) -> tuple[Effect, ...]:
 
     def named(call: ast.Call) -> Kind | None:
         name = meant(call.func, known)
-        return _CALLS.get(name) if name.partition(".")[0] in roots else None
+        if name.partition(".")[0] not in roots:
+            return None
+        # What is made only is no process yet.
+        is_started = name == "multiprocessing.Process" and b".start()" in file.content
+        return "processes" if is_started else _CALLS.get(name)
 
     calls = list(_calls(file.tree.body))
     inner = _called(file.tree, calls)

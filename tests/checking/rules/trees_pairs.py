@@ -653,3 +653,49 @@ NOT_FOUND += [
         {"a.py": "", "b.py": "\ufeff"},
     ),
 ]
+
+FOUND += [
+    (
+        "a function of a standard module",
+        {"main.py": "import math.sqrt\n\nprint(math.sqrt(2))\n"},
+        "import-dotted-attribute error main.py:1",
+    ),
+    (
+        "a name with a space",
+        {"main.py": "import my tools\n", "my tools.py": "x = 1\n"},
+        "not-an-identifier error main.py:1",
+    ),
+    (
+        "a process without a guard",
+        {
+            "pool.py": (
+                "from multiprocessing import Process\n\n\ndef work(): ...\n\n\n"
+                "one = Process(target=work)\none.start()\n"
+            )
+        },
+        "side-effect-at-import error pool.py:7",
+    ),
+    (
+        "two star imports from the standard library",
+        {"main.py": "from cmath import *\nfrom math import *\n\nprint(sqrt(-1))\n"},
+        "star-import error main.py:2",
+    ),
+]
+
+NOT_FOUND += [
+    (
+        "import-dotted-attribute",
+        "a module of the standard library below another",
+        {"main.py": "import os.path\nimport xml.dom\n\nprint(os.path, xml.dom)\n"},
+    ),
+    (
+        "side-effect-at-import",
+        "a process that is started under a guard",
+        {
+            "pool.py": (
+                "from multiprocessing import Process\n\n\ndef work(): ...\n\n\n"
+                f"{_MAIN}    one = Process(target=work)\n    one.start()\n"
+            )
+        },
+    ),
+]

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from pyscaffold_mod.checking import starred
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
@@ -17,6 +18,11 @@ _NAME = N_("{part} is a name in {path}, not a module: import {module}.{part} fai
 _FIX = N_("write from {module} import {part}")
 
 # A module can put others below itself in sys.modules, as os.path does.
+_STANDARD = N_(
+    "{part} is a name in the standard module {module}, not a module: import"
+    " {module}.{part} fails"
+)
+_PACKAGES = ("os.path",)
 _TRICKS = (b"sys.modules", b"__path__", b"modules[")
 
 
@@ -24,6 +30,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     """Find dotted names that lead through a name which is no module."""
     for end in unfound(facts):
         file = facts.file_of(end.above)
+        if end.above is None:
+            yield from _standard(end)
         if end.above is None or file is None or not _is_asked(end):
             continue
         statement = file.names.bound.get(end.part)
@@ -37,6 +45,20 @@ def find(facts: Facts) -> Iterator[Finding]:
                 module=end.above.name,
             ),
             _(_FIX).format(module=end.above.name, part=end.part),
+            place=end.file.place(end.one.node),
+        )
+
+
+def _standard(end: Unfound) -> Iterator[Finding]:
+    """Find `import math.sqrt`: a name of a standard module that is no package."""
+    module, _dot, part = (end.one.module or "").rpartition(".")
+    where = end.one.where
+    is_name = part in starred.names(module) and f"{module}.{part}" not in _PACKAGES
+    if is_name and not where.guarded and not where.typing:
+        yield RULE.at(
+            end.file.path,
+            _(_STANDARD).format(part=part, module=module),
+            _(_FIX).format(module=module, part=part),
             place=end.file.place(end.one.node),
         )
 

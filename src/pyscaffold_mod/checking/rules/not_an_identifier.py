@@ -92,6 +92,9 @@ def _unsaid(file: File) -> Iterator[tuple[str, int]]:
             name = match[1].split(".")[-1]
             if not _is_good(name):
                 yield name, number
+            whole = line.partition("import")[2].partition("#")[0].strip()
+            if " " in whole:
+                yield whole, number
 
 
 def _meant(

@@ -132,7 +132,9 @@ def _replaced(
         line, severity = earlier[-1].lineno, _own(earlier[-1])
     elif last is not None:
         line = last[0].line
-        severity = "error" if _is_defined(last[1]) and _is_defined(made) else "warning"
+        both = _is_function(*last, name) and _is_function(star, made, name)
+        is_sure = both and name in _called(file)
+        severity = "error" if is_sure else "warning"
     elif not hasattr(builtins, name):
         return
     if all(
@@ -159,6 +161,18 @@ def _is_same(statement: ast.stmt, star: Import) -> bool:
 
 def _is_defined(made: ast.stmt | None) -> bool:
     return isinstance(made, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+
+
+def _is_function(star: Import, made: ast.stmt | None, name: str) -> bool:
+    """Tell whether a star import brings a function or a class, not a value."""
+    return _is_defined(made) or name in starred.names(star.module or "")
+
+
+def _called(file: File) -> set[str]:
+    calls = (
+        x for x in ast.walk(file.tree or ast.Module([], [])) if isinstance(x, ast.Call)
+    )
+    return {x.func.id for x in calls if isinstance(x.func, ast.Name)}
 
 
 def _own(statement: ast.stmt) -> Severity:

@@ -16,6 +16,10 @@ _MESSAGE = N_("{name} is a submodule that nothing here has imported")
 _LUCK = N_(
     "{name} is a submodule that neither this file nor what it imports has imported"
 )
+_ELSEWHERE = N_(
+    "{name} is a submodule that this file does not import: it is there only if something"
+    " else has imported it"
+)
 _FIX = N_("add import {name}")
 # Packages of the standard library, with submodules that they do not load themselves.
 _STANDARD = {
@@ -82,7 +86,7 @@ def _standard(facts: Facts) -> Iterator[Finding]:
                 loaded.add(name)
                 yield RULE.at(
                     file.path,
-                    _(_LUCK).format(name=name),
+                    _(_ELSEWHERE).format(name=name),
                     _(_FIX).format(name=name),
                     place=file.place(node),
                     severity="warning",
