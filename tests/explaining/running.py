@@ -6,6 +6,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+# pytest of its own, without the plug-ins that are here.
+_QUICK = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+
 
 def write(folder: Path, tree: Mapping[str, str | bytes | None]) -> Path:
     """Write files; delete those that are nothing, with a folder that gets empty."""
@@ -35,7 +38,13 @@ def said(
         [str(python), *command],
         check=False,
         cwd=folder,
-        env={**kept, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", **more},
+        env={
+            **kept,
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONUTF8": "1",
+            **_QUICK,
+            **more,
+        },
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -132,6 +132,17 @@ MISTAKES: dict[str, Mistake] = {
         by_text="circular-import",
         mended={"farm/dog.py": "FRIEND = 'cat'\n"},
     ),
+    "a cycle beside the script": Mistake(
+        "circular-import",
+        {
+            "main.py": "import a\n",
+            "a.py": "import b\n\nX = b.Y\n",
+            "b.py": "import a\n\nY = a.X\n",
+        },
+        ("main.py",),
+        by_text="circular-import",
+        mended={"b.py": "Y = 1\n"},
+    ),
     "a cycle in a package": Mistake(
         "circular-import",
         {

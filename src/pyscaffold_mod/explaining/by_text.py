@@ -151,7 +151,7 @@ def _attribute(symptom: Symptom) -> Explanation | None:
     if source.endswith("import *"):
         what = _(_STARRED).format(module=shown(module), name=shown(name))
         return of_rule("all-undefined-name", what)
-    if symptom.hidden:
+    if _is_hiding(symptom, top):
         return _shadow(top) or _hides(symptom, top)
     if module in known.standard() or top in known.standard():
         if is_standard_submodule(symptom):
@@ -165,6 +165,12 @@ def _attribute(symptom: Symptom) -> Explanation | None:
     if deeper in source and top not in known.popular():
         return _unloaded(module, name)
     return None
+
+
+def _is_hiding(symptom: Symptom, top: str) -> bool:
+    """Tell whether Python's hint to rename a file is about the file's name."""
+    is_taken = top in known.popular() or _is_itself(symptom)
+    return symptom.hidden == "standard" or (symptom.hidden == "other" and is_taken)
 
 
 def is_standard_submodule(symptom: Symptom) -> bool:
@@ -216,7 +222,7 @@ def _name(symptom: Symptom) -> Explanation | None:
     is_place = is_own and symptom.path != "unknown location"
     if module == "conftest" or module.endswith(".conftest"):
         return of_rule("conftest-imported", _(_CONFTEST))
-    if symptom.hidden or (symptom.partial and top in known.standard()):
+    if _is_hiding(symptom, top) or (symptom.partial and top in known.standard()):
         return _shadow(top) or _hides(symptom, top)
     if is_place and symptom.path.endswith(".py") and (found := _shadow(top)):
         return found

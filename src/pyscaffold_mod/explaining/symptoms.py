@@ -127,7 +127,9 @@ def _of_import_error(trouble: Trouble) -> Symptom:
             found["name"],
             found["module"],
             hint["path"] if hint else path,
-            partial=bool(found["partial"]) or "circular import" in found["rest"],
+            partial=bool(found["partial"])
+            or "circular import" in found["rest"]
+            or _hidden(hint) == "other",
             hidden=_hidden(hint),
             trouble=trouble,
         )
@@ -145,6 +147,8 @@ def _of_import_error(trouble: Trouble) -> Symptom:
     return Symptom("import-failed", trouble=trouble)
 
 
+# What CPython 3.13 says in two cases: of a file that hides a standard module, and of a
+# module beside the script that is not loaded to its end.
 def _hidden(hint: "re.Match[str] | None") -> str:
     if hint is None:
         return ""
@@ -160,7 +164,7 @@ def _of_attribute_error(trouble: Trouble) -> Symptom | None:
             found["name"],
             found["module"],
             hint["path"] if hint else "",
-            partial=bool(found["partial"]),
+            partial=bool(found["partial"]) or _hidden(hint) == "other",
             hidden=_hidden(hint),
             trouble=trouble,
         )
