@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking import known
-from pyscaffold_mod.explaining import hand, standing
+from pyscaffold_mod.explaining import standing
 from pyscaffold_mod.explaining.answers import COMMAND, Explanation, of_rule, shown
 from pyscaffold_mod.explaining.missing import suffix
 from pyscaffold_mod.explaining.symptoms import Symptom
-from pyscaffold_mod.explaining.tracebacks import Frame
+from pyscaffold_mod.explaining.tracebacks import Frame, is_foreign, own
 from pyscaffold_mod.messages import N_, _
 
 _HIDES = N_("a file or folder {name} of yours hides the standard module {name}")
@@ -60,8 +60,8 @@ def explain(symptom: Symptom) -> Explanation | None:
 
 
 def _place(symptom: Symptom) -> Frame | None:
-    own = list(hand.own(symptom.frames))
-    return own[-1] if own else None
+    mine = list(own(symptom.frames))
+    return mine[-1] if mine else None
 
 
 def _missing(symptom: Symptom) -> Explanation | None:
@@ -72,7 +72,7 @@ def _missing(symptom: Symptom) -> Explanation | None:
     if last == "py":
         return suffix(parent, certain=False)
     if _has_own_name(symptom, top):
-        path = next(x.path for x in reversed(symptom.frames) if _stem(x) == top)
+        path = next(x.path for x in reversed(symptom.frames) if x.stem == top)
         what = _(_OWN_NAME).format(path=shown(path), name=top)
         check = ("python", "-m", f"{top}.{top}")
         return of_rule("script-shadows-its-package", what, check=check)
@@ -88,17 +88,8 @@ def _missing(symptom: Symptom) -> Explanation | None:
 
 def _has_own_name(symptom: Symptom, top: str) -> bool:
     return any(
-        _stem(frame) == top and _folder(frame) == top
-        for frame in hand.own(symptom.frames)
+        frame.stem == top and frame.folder == top for frame in own(symptom.frames)
     )
-
-
-def _stem(frame: Frame) -> str:
-    return PurePosixPath(frame.path.replace("\\", "/")).stem
-
-
-def _folder(frame: Frame) -> str:
-    return PurePosixPath(frame.path.replace("\\", "/")).parent.name
 
 
 def _shadow(top: str) -> Explanation | None:
@@ -126,12 +117,16 @@ def _not_found(symptom: Symptom) -> Explanation | None:
         return of_rule("subpackage-not-in-wheel", what, frame=place, check=check)
     if top and standing.is_submodule(top, name.rpartition(".")[2]):
         return _shadow(name.partition(".")[0])
-    own = [] if top else list(hand.own(symptom.frames))
-    if own and _folder(own[0]) == name.partition(".")[0] and own[0].scope == "<module>":
+    mine = [] if top else list(own(symptom.frames))
+    if (
+        mine
+        and mine[0].folder == name.partition(".")[0]
+        and mine[0].scope == "<module>"
+    ):
         first = name.partition(".")[0]
         what = _(_INSIDE).format(name=first)
-        run = ("python", "-m", f"{first}.{_stem(own[0])}")
-        return of_rule("run-inside-package", what, frame=own[0], check=run)
+        run = ("python", "-m", f"{first}.{mine[0].stem}")
+        return of_rule("run-inside-package", what, frame=mine[0], check=run)
     return None
 
 
@@ -211,14 +206,14 @@ def _cycle(symptom: Symptom) -> Explanation | None:
 
 def _is_itself(symptom: Symptom) -> bool:
     """Tell whether the file that imports a module is the one that is found for it."""
-    own = list(hand.own(symptom.frames))
-    return bool(own) and _stem(own[-1]) == symptom.module
+    mine = list(own(symptom.frames))
+    return bool(mine) and mine[-1].stem == symptom.module
 
 
 def _name(symptom: Symptom) -> Explanation | None:
     module, name = symptom.module, symptom.name
     top = module.partition(".")[0]
-    is_own = bool(symptom.path) and not hand.is_foreign(symptom.path)
+    is_own = bool(symptom.path) and not is_foreign(symptom.path)
     is_place = is_own and symptom.path != "unknown location"
     if module == "conftest" or module.endswith(".conftest"):
         return of_rule("conftest-imported", _(_CONFTEST))

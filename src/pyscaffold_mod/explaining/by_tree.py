@@ -14,8 +14,9 @@ from pyscaffold_mod.explaining import (
     using,
 )
 from pyscaffold_mod.explaining.answers import COMMAND, Explanation
-from pyscaffold_mod.explaining.hand import Hand, own
+from pyscaffold_mod.explaining.hand import Hand
 from pyscaffold_mod.explaining.symptoms import Symptom
+from pyscaffold_mod.explaining.tracebacks import own
 from pyscaffold_mod.messages import N_, _
 
 _CHANGED = N_("{path} has changed since: line {line} is no longer what the error shows")

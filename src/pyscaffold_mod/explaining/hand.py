@@ -1,7 +1,6 @@
 """The tree at hand: the one that a traceback speaks of, if it can be read."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -12,18 +11,12 @@ from pyscaffold_mod.checking.settings import read_settings
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.explaining.fits import Fits
-from pyscaffold_mod.explaining.tracebacks import Frame
+from pyscaffold_mod.explaining.tracebacks import Frame, is_foreign, own
 from pyscaffold_mod.project.roots import METADATA, find_root
 
 _MOST = 50_000
 _MOST_LOOSE = 3_000
 """So many files and folders of a project are looked at, and of a folder without metadata."""
-
-_FOREIGN = re.compile(
-    r"^<|(?:^|/)(?:site|dist)-packages/|/lib(?:64)?/python\d|/Python3\d+/Lib/"
-    r"|/\w*conda\d?/Lib/|/python3\d+\.zip/|/(?:bin|Scripts)/[^/.]+$|\.exe/",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -166,33 +159,6 @@ class Hand:
             lines = (line.strip() for line in self.facts.files[tail].lines)
             return any(line == frame.source for line in lines)
         return length > 1
-
-
-def is_foreign(path: str) -> bool:
-    """Tell whether a file of a traceback belongs to Python or to a distribution.
-
-    Args:
-        path: The path, as the traceback has it.
-    """
-    return bool(_FOREIGN.search(path.replace("\\", "/")))
-
-
-def is_loaded_by_name(frames: Iterable[Frame]) -> bool:
-    """Tell whether an entry point was loaded, as installed commands and plug-ins are.
-
-    Args:
-        frames: The places of the error.
-    """
-    return any("importlib/metadata" in x.path.replace("\\", "/") for x in frames)
-
-
-def own(frames: Iterable[Frame]) -> Iterator[Frame]:
-    """Give the frames of the user's files, not those of Python and distributions.
-
-    Args:
-        frames: The frames.
-    """
-    return (frame for frame in frames if not is_foreign(frame.path))
 
 
 class Trees:

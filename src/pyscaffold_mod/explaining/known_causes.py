@@ -4,10 +4,11 @@ import difflib
 from collections.abc import Callable, Iterable
 
 from pyscaffold_mod.checking import known
-from pyscaffold_mod.explaining import hand, standing
+from pyscaffold_mod.explaining import standing
 from pyscaffold_mod.explaining.answers import COMMAND, Explanation, shown
 from pyscaffold_mod.explaining.hand import Hand
 from pyscaffold_mod.explaining.symptoms import Symptom
+from pyscaffold_mod.explaining.tracebacks import own
 from pyscaffold_mod.messages import N_, _
 
 _INSTALL = N_("{name} is not installed for the Python that ran")
@@ -91,9 +92,9 @@ def explain(symptom: Symptom, tree: Hand | None) -> Explanation | None:
     """
     reader = _READERS.get(symptom.kind)
     found = reader(symptom, tree) if reader else None
-    own = list(hand.own(symptom.frames))
-    if found and not found.path and own:
-        place = (tree.last.frame if tree and tree.last else None) or own[-1]
+    mine = list(own(symptom.frames))
+    if found and not found.path and mine:
+        place = (tree.last.frame if tree and tree.last else None) or mine[-1]
         path = place.path
         if tree and tree.last:
             path = str(tree.root / tree.last.file.path)

@@ -14,7 +14,7 @@ from pyscaffold_mod.explaining.answers import (
     shown,
 )
 from pyscaffold_mod.explaining.fits import Fits, lies_at, lies_below, names
-from pyscaffold_mod.explaining.hand import Hand, is_loaded_by_name
+from pyscaffold_mod.explaining.hand import Hand
 from pyscaffold_mod.explaining.off_path import (
     INSTALL_DO,
     elsewhere,
@@ -23,6 +23,7 @@ from pyscaffold_mod.explaining.off_path import (
     sibling,
 )
 from pyscaffold_mod.explaining.symptoms import Symptom
+from pyscaffold_mod.explaining.tracebacks import is_loaded_by_name
 from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.project import Found
 

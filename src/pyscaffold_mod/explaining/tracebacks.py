@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 _HEADER = re.compile(
     r"(?P<indent>\s*)(?:.{0,200}\b)?Traceback(?: \(most recent call last\))?:$"
@@ -29,6 +30,13 @@ _MARKERS = re.compile(r"[\s~^]+$")
 _REPEATED = re.compile(r"\s*\[Previous line repeated \d+ more times?\]$")
 
 
+_FOREIGN = re.compile(
+    r"^<|(?:^|/)(?:site|dist)-packages/|/lib(?:64)?/python\d|/Python3\d+/Lib/"
+    r"|/\w*conda\d?/Lib/|/python3\d+\.zip/|/(?:bin|Scripts)/[^/.]+$|\.exe/",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Frame:
     """One place of a traceback.
@@ -44,6 +52,21 @@ class Frame:
     line: int
     scope: str
     source: str
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the path, from whatever system."""
+        return PurePosixPath(self.path.replace("\\", "/")).parts
+
+    @property
+    def stem(self) -> str:
+        """The file's name without what follows its last dot."""
+        return PurePosixPath(self.parts[-1]).stem if self.parts else ""
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder that it lies in; empty if that is not said."""
+        return self.parts[-2] if len(self.parts) > 1 else ""
 
 
 @dataclass(frozen=True)
@@ -210,3 +233,30 @@ def chain(trouble: Trouble) -> Iterator[Trouble]:
     while one is not None:
         yield one
         one = one.cause
+
+
+def is_foreign(path: str) -> bool:
+    """Tell whether a file of a traceback belongs to Python or to a distribution.
+
+    Args:
+        path: The path, as the traceback has it.
+    """
+    return bool(_FOREIGN.search(path.replace("\\", "/")))
+
+
+def is_loaded_by_name(frames: Iterable[Frame]) -> bool:
+    """Tell whether an entry point was loaded, as installed commands and plug-ins are.
+
+    Args:
+        frames: The places of the error.
+    """
+    return any("importlib/metadata" in x.path.replace("\\", "/") for x in frames)
+
+
+def own(frames: Iterable[Frame]) -> Iterator[Frame]:
+    """Give the frames of the user's files, not those of Python and distributions.
+
+    Args:
+        frames: The frames.
+    """
+    return (frame for frame in frames if not is_foreign(frame.path))
