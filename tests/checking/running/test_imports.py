@@ -249,3 +249,22 @@ def test_a_package_with_a_thread_is_not_forked(run: Run) -> None:
         "zoo/dog.py": "1 / 0\n",
     }
     assert run(tree, select=("import-fails",)) == ("import-fails error zoo/dog.py:1",)
+
+
+def test_a_module_with_a_guard_and_the_name_of_a_standard_one(run: Run) -> None:
+    """In a package it is meant for `python -m`; run by its path it would find itself."""
+    tree = {
+        "zoo/__init__.py": "",
+        "zoo/json.py": "from json import loads\n\nif __name__ == '__main__':\n    loads('1')\n",
+    }
+    assert run(tree) == ()
+
+
+def test_a_file_of_a_package_that_is_run_by_its_path(run: Run) -> None:
+    """What it imports is not found from there, which is worth a note."""
+    tree = {
+        "zoo/__init__.py": "",
+        "zoo/show.py": "import importlib\n\nimportlib.import_module('zoo')\n"
+        "if __name__ == '__main__':\n    print(1)\n",
+    }
+    assert run(tree) == ("run-inside-package note zoo/show.py:3",)

@@ -84,6 +84,9 @@ def _finding(seen: Seen, fault: Fault, path: PurePosixPath) -> Iterator[Finding]
     place = (fault.line or 1, 1)
     is_import = fault.missing or "ImportError" in fault.text or fault.cycle
     is_syntax = "SyntaxError" in fault.text or "IndentationError" in fault.text
+    if seen.is_module_by_path(fault.turn):
+        yield from _by_path(seen, fault, path)
+        return
     if fault.cycle:
         cycle = " -> ".join([*fault.cycle, fault.cycle[0]])
         message = _(_CYCLE).format(
@@ -93,32 +96,32 @@ def _finding(seen: Seen, fault: Fault, path: PurePosixPath) -> Iterator[Finding]
         )
         yield circular_import.RULE.at(path, message, _(_FIX_CYCLE), place=place)
         return
-    if seen.is_script_only(fault.module, fault.turn):
-        if rule := _by_path(seen.facts, fault, path):
-            message = _(_BY_PATH).format(text=fault.text)
-            fix = _(_FIX_BY_PATH)
-            # It may be meant for -m; where reading knows better, it says so itself.
-            yield rule.at(path, message, fix, place=place, severity="note")
-            return
-        if not (is_import or is_syntax):
-            return  # a program may need its arguments
+    is_script = seen.is_script_only(fault.module, fault.turn)
+    if is_script and not (is_import or is_syntax):
+        return  # a program may need its arguments
     message = _(_FAILS).format(
         module=seen.name(fault.module, fault.turn), text=fault.text
     )
     yield import_fails.RULE.at(path, message, _(_FIX), place=place)
 
 
-def _by_path(facts: Facts, fault: Fault, path: PurePosixPath) -> Rule | None:
-    """Return the rule for a file of a package that only `python -m` runs."""
-    file = facts.files[path]
+def _by_path(seen: Seen, fault: Fault, path: PurePosixPath) -> Iterator[Finding]:
+    """Give a finding about a file of a package that only `python -m` runs."""
+    if not seen.is_script_only(fault.module, fault.turn):
+        return
+    top = (seen.facts.files[path].module or "").partition(".")[0]
+    rule: Rule | None = None
     if "no known parent package" in fault.text:
-        return relative_import_in_script.RULE
-    if not file.in_package or not fault.missing:
-        return None
-    top = (file.module or "").partition(".")[0]
-    if path.stem == top == fault.missing.partition(".")[0]:
-        return script_shadows_its_package.RULE
-    return run_inside_package.RULE
+        rule = relative_import_in_script.RULE
+    elif path.stem == top == fault.missing.partition(".")[0]:
+        rule = script_shadows_its_package.RULE
+    elif fault.missing:
+        rule = run_inside_package.RULE
+    if rule:
+        message = _(_BY_PATH).format(text=fault.text)
+        place = (fault.line or 1, 1)
+        # Where reading knows better than a note, it says so itself.
+        yield rule.at(path, message, _(_FIX_BY_PATH), place=place, severity="note")
 
 
 def _dependency(facts: Facts, fault: Fault) -> str:

@@ -50,10 +50,10 @@ def _twins(seen: Seen) -> Iterator[Finding]:
     for twin in sorted(seen.of(Twin), key=lambda x: (x.path, x.second, x.first)):
         names = [x.replace(SCRIPT, "__main__") for x in (twin.first[0], twin.second[0])]
         key = (twin.path, frozenset(names))
-        if key in told:
+        is_main = "__main__" in names
+        if key in told or (is_main and seen.is_module_by_path(twin.path)):
             continue
         told.add(key)
-        is_main = "__main__" in names
         rule = main_imported_twice.RULE if is_main else module_under_two_names.RULE
         places = [x[1:] for x in (twin.second, twin.first) if x[1]]
         path, line = places[0] if places else (twin.path, 1)

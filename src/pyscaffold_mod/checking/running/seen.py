@@ -63,6 +63,14 @@ class Seen:
         """Return what a module is called in a message; a script goes by its path."""
         return turn if module == SCRIPT else module
 
+    def is_module_by_path(self, turn: str) -> bool:
+        """Tell whether a file of a package was run by its path.
+
+        It may be meant for `python -m`: then what goes wrong tells nothing of it.
+        """
+        file = self.facts.files.get(PurePosixPath(turn))
+        return file is not None and file.in_package
+
     def is_twice(self, turn: str) -> bool:
         """Tell whether a script is imported by its name, too, which tells the same."""
         return turn in self._imported
