@@ -48,18 +48,17 @@ def relative(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
         symptom: The error.
     """
     spot = hand.last
-    if spot is None:
-        if symptom.kind == "beyond-top" and not symptom.frames:
-            one = hand.pick("relative-import-beyond-top", lambda x: True)
-            yield of_finding(hand.root, one) if one else None
-        if symptom.kind == "no-parent" and not symptom.frames:
-            one = hand.pick("relative-import-in-script", lambda x: True)
-            yield of_finding(hand.root, one) if one else None
-        return
-    if not spot.kept:
+    is_beyond = symptom.kind == "beyond-top"
+    if spot is None and not symptom.frames:
+        rule = (
+            "relative-import-beyond-top" if is_beyond else "relative-import-in-script"
+        )
+        one = hand.pick(rule, lambda x: True)
+        yield of_finding(hand.root, one) if one else None
+    if spot is None or not spot.kept:
         return
     path = spot.file.path
-    if symptom.kind == "beyond-top":
+    if is_beyond:
         one = hand.pick("relative-import-beyond-top", lambda x: x.path == path)
         yield of_finding(hand.root, one) if one else None
         yield _inside(hand, spot, _BEYOND)

@@ -56,6 +56,14 @@ def causes(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
     yield from _as_command(hand, symptom)
     for rule in _FOLDERS:
         yield _in_folder(hand, rule, found, name)
+    yield from _by_names(hand, symptom)
+    if symptom.kind == "no-name" and found and (not hand.last or hand.last.kept):
+        yield _lacking(hand, symptom, found)
+
+
+def _by_names(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
+    """Give the findings that speak of the module or the name."""
+    name, module = symptom.name, symptom.module
     top = module.partition(".")[0]
     last = module.rpartition(".")[2]
     yield _any(hand, "module-package-clash", lambda x: x.path.stem in (top, last))
@@ -83,8 +91,6 @@ def causes(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
         "main-imported-twice",
         lambda x: top in (x.path.stem, *_words(x)) and symptom.partial,
     )
-    if symptom.kind == "no-name" and found and (not hand.last or hand.last.kept):
-        yield _lacking(hand, symptom, found)
 
 
 def _circle(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
