@@ -268,3 +268,9 @@ def test_a_file_of_a_package_that_is_run_by_its_path(run: Run) -> None:
         "if __name__ == '__main__':\n    print(1)\n",
     }
     assert run(tree) == ("run-inside-package note zoo/show.py:3",)
+
+
+def test_a_folder_of_data_with_the_name_of_a_dependency(run: Run) -> None:
+    """A folder without Python is not what the import means."""
+    tree = {"a.py": "import a_templating\n", "templates/a_templating/x.html": ""}
+    assert run(tree) == ("dependency-not-installed warning a.py:1",)

@@ -132,7 +132,7 @@ def _dependency(facts: Facts, fault: Fault) -> str:
     if name in facts.project.tops or facts.search.find(name, facts.bases):
         return ""
     tops = {(x.module or "").partition(".")[0] for x in facts.files.values()}
-    folders = {x.name for x in facts.tree.folders}
+    folders = {path.parent.name for path in facts.files}
     return "" if name in tops | folders else name
 
 

@@ -101,7 +101,7 @@ def _lost(facts: Facts, python: str, *, is_own: bool) -> Iterator[Finding]:
                     _(_LOST).format(top=top, python=python),
                     _(_FIX_STALE).format(python=python),
                     place=file.place(one.node),
-                    severity=None if is_own else "note",
+                    severity="warning" if is_own else "note",
                 )
 
 
