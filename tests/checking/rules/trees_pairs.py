@@ -699,3 +699,26 @@ NOT_FOUND += [
         },
     ),
 ]
+
+FOUND += [
+    (
+        "the module is taken before its name is bound anew",
+        {
+            "main.py": "import zoo\n\nprint(zoo.legs)\n",
+            "zoo/__init__.py": "from zoo.early import legs\nfrom zoo.cat import cat\n",
+            "zoo/early.py": "from zoo import cat\n\n\ndef legs():\n    return cat.LEGS\n",
+            "zoo/cat.py": "LEGS = 4\n\n\ndef cat(): ...\n",
+        },
+        "init-shadows-submodule note zoo/__init__.py:2",
+    ),
+    (
+        "the module is taken after its name is bound anew",
+        {
+            "main.py": "import zoo\n\nprint(zoo.legs)\n",
+            "zoo/__init__.py": "from zoo.cat import cat\nfrom zoo.late import legs\n",
+            "zoo/late.py": "from zoo import cat\n\n\ndef legs():\n    return cat.LEGS\n",
+            "zoo/cat.py": "LEGS = 4\n\n\ndef cat(): ...\n",
+        },
+        "init-shadows-submodule error zoo/__init__.py:1",
+    ),
+]

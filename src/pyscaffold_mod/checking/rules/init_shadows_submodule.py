@@ -128,7 +128,24 @@ def _is_lacking(facts: Facts, one: _Hidden, use: Use, attribute: str) -> bool:
     # Where nothing ever loads the submodule, `from package import name` is the name.
     taken = isinstance(use.one.node, ast.ImportFrom) and use.one.name == one.name
     unloaded = taken and one.module.path not in facts.imported
+    if taken and _is_early(facts, one, use.file):
+        return False
     return (loaded or unloaded) and attribute in one.module.names.bound
+
+
+def _is_early(facts: Facts, one: _Hidden, user: File) -> bool:
+    """Tell whether a file takes the submodule before `__init__.py` hides it."""
+    early = [x for x in one.init.imports if x.at_load and x.line < one.statement.lineno]
+    seen = {one.init.path}
+    stack = [(one.init, x) for x in early]
+    while stack:
+        file, x = stack.pop()
+        for found in facts.loads(file, x):
+            other = facts.file_of(found)
+            if other and other.path not in seen:
+                seen.add(other.path)
+                stack += [(other, y) for y in other.imports if y.at_load]
+    return user.path in seen - {one.init.path}
 
 
 def _said(file: File, definition: ast.ClassDef) -> set[str]:
