@@ -22,15 +22,12 @@ sys.path.insert(0, str(ROOT))
 
 from pyscaffold_mod import changes, template
 from pyscaffold_mod.errors import ScaffoldError
-from tools import bundles
+from tools import bundles, released
 from tools.bundles import BundleError, Release, Stored
+from tools.released import BUNDLE, CHANGES, VERSION
 
-BUNDLE = "src/pyscaffold_mod/releases.bundle"
-VERSION = "includes/version.txt"
-CHANGES = "CHANGELOG.md"
-_FINAL = re.compile(r"\d+\.\d+\.\d+")
-_BETWEEN = re.compile(r"(\d+\.\d+\.\d+)\.dev\d+")
-_ENTRY = re.compile(r"^## (\S+)(?: \((\S+)\))?", re.MULTILINE)
+_FINAL = re.compile(r"(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}")
+_ANSWERS = "template/{{ _copier_conf.answers_file }}.jinja"
 
 
 def main(words: Sequence[str], root: Path = ROOT) -> int:
@@ -81,15 +78,16 @@ def release(
     """
     day = _day_of(root, version)
     git = _clean(root)
-    old = _read(root)
+    old = released.releases(root)
     if again:
         old = _without_newest(git, old, version)
-    if old and _key(version) <= _key(old[-1].version):
+    if old and released.key(version) <= released.key(old[-1].version):
         raise ScaffoldError(
             f"{version} is not newer than {old[-1].version}, which is released",
             "choose a higher version; a released one never changes",
         )
     files = bundles.stored(git, origin or "HEAD")
+    _insist_on_origin(files)
     writes: dict[str, bytes] = {}
     if origin is None:
         writes = {VERSION: f"{version}\n".encode(), **_pages(root, old, version)}
@@ -103,7 +101,7 @@ def release(
         )
     new = (*old, Release(version, day, files))
     bundle = bundles.build(new)
-    if bundles.read(bundle) != new or not _begins(bundle, old):
+    if bundles.read(bundle) != new or not _begins(bundle, root, old):
         raise BundleError("the bundle does not hold what was put into it")
     writes[BUNDLE] = bundle
     _write(root, writes)
@@ -123,72 +121,27 @@ def begin(root: Path) -> list[str]:
         ScaffoldError: The newest release is not what stands here.
     """
     _clean(root)
-    newest = _read(root)[-1].version
-    said = _said(root)
+    newest = released.releases(root)[-1].version
+    said = released.here(root)
     if said != newest:
         raise ScaffoldError(
             f"{VERSION} says {said}, and the newest release is {newest}",
             "release first; then --next",
         )
-    major, minor, _ = _key(newest)
+    major, minor, _ = released.key(newest)
     version = f"{major}.{minor + 1}.0"
     writes = {VERSION: f"{version}.dev0\n".encode()}
     _write(root, writes)
     return _committing(f"Begin {version}", writes)
 
 
-def problems(root: Path) -> list[str]:
-    """Return what is wrong with the releases of a repository or a source distribution.
-
-    Args:
-        root: Its folder.
-    """
-    try:
-        released = _read(root)
-        entries = _entries(root)
-    except (BundleError, ScaffoldError) as error:
-        return [str(error)]
-    found = []
-    dated = {version: day for version, day in entries.items() if day}
-    if dated != {release.version: release.date for release in released}:
-        held = ", ".join(f"{release.version} ({release.date})" for release in released)
-        found.append(f"{CHANGES} has other versions or dates than the bundle: {held}")
-    keys = [_key(release.version) for release in released]
-    if keys != sorted(set(keys)) or not keys:
-        found.append("the bundle's versions do not ascend")
-        return found
-    newest, said = released[-1], _said(root)
-    if said == newest.version:
-        differing = bundles.differences(newest.files, bundles.standing(root))
-        found += [f"{path} is not that of {said}" for path in differing]
-    elif not (match := _BETWEEN.fullmatch(said)) or _key(match[1]) <= keys[-1]:
-        found.append(f"{VERSION} says {said}; {newest.version} is released: --next")
-    return [*found, *_wrong_tags(root, released)]
-
-
-def _wrong_tags(root: Path, released: Sequence[Release]) -> list[str]:
-    """Compare the tags of a repository with the bundle; what is public stays so."""
-    git = bundles.git_in(root)
-    try:
-        tags = set(git("tag", "--list", "v*").decode().split())
-    except BundleError:  # a source distribution has no repository
-        return []
-    held = {release.tag: release for release in released}
-    found = [f"the tag {tag} is not in the bundle" for tag in sorted(tags - {*held})]
-    for tag in sorted(tags & {*held}):
-        files = bundles.stored(git, f"refs/tags/{tag}")
-        if differing := bundles.differences(held[tag].files, files):
-            found.append(f"the tag {tag} has another template: {', '.join(differing)}")
-    return found
-
-
 def _checked(root: Path) -> int:
-    found = problems(root)
+    found = released.problems(root)
     for problem in found:
         print(f"wrong: {problem}")
     if not found:
-        versions = ", ".join(release.version for release in _read(root))
-        print(f"released: {versions}; here: {_said(root)}")
+        versions = ", ".join(release.version for release in released.releases(root))
+        print(f"released: {versions}; here: {released.here(root)}")
     return 1 if found else 0
 
 
@@ -200,24 +153,20 @@ def _insist_on_url(url: str | None) -> None:
         )
 
 
-def _entries(root: Path) -> dict[str, date | None]:
-    """Return the versions of the change log; one without a date is not released."""
-    entries: dict[str, date | None] = {}
-    for version, day in _ENTRY.findall((root / CHANGES).read_text("utf-8")):
-        try:
-            entries[version] = None if day == "unreleased" else date.fromisoformat(day)
-        except ValueError:
-            raise ScaffoldError(
-                f"{CHANGES}: the heading of {version} has no date",
-                f"write ## {version} (YYYY-MM-DD), or ## {version} (unreleased)",
-            ) from None
-    return entries
+def _insist_on_origin(files: bundles.Files) -> None:
+    if {VERSION, _ANSWERS} - {*files}:
+        raise ScaffoldError("the commit holds no template", "give another commit")
+    if f"'{template.URL}'".encode() not in files[_ANSWERS].content:
+        raise ScaffoldError(
+            f"{_ANSWERS} does not record {template.URL}",
+            "let it be the URL in src/pyscaffold_mod/template.py",
+        )
 
 
 def _day_of(root: Path, version: str) -> date:
     if not _FINAL.fullmatch(version):
         raise ScaffoldError(f"{version} is no version", "three numbers, as 1.2.0")
-    day = _entries(root).get(version)
+    day = released.dates(root).get(version)
     if day is None:
         raise ScaffoldError(
             f"{CHANGES} has no entry for {version} with a date",
@@ -280,19 +229,10 @@ def _as_version(files: bundles.Files, version: str) -> dict[str, Stored]:
     return {**files, VERSION: said}
 
 
-def _begins(bundle: bytes, old: Sequence[Release]) -> bool:
+def _begins(bundle: bytes, root: Path, old: Sequence[Release]) -> bool:
     """Return whether every earlier release is in a bundle with the same ids."""
-    before = bundles.heads(bundles.build(old)) if old else []
-    return bundles.heads(bundle)[: len(before)] == before
-
-
-def _read(root: Path) -> tuple[Release, ...]:
-    file = root / BUNDLE
-    return bundles.read(file.read_bytes()) if file.exists() else ()
-
-
-def _said(root: Path) -> str:
-    return (root / VERSION).read_text("utf-8").strip()
+    kept = bundles.heads((root / BUNDLE).read_bytes())[: len(old)] if old else []
+    return bundles.heads(bundle)[: len(old)] == kept
 
 
 def _write(root: Path, contents: Mapping[str, bytes]) -> None:
@@ -314,11 +254,6 @@ def _tagging(version: str, origin: str | None) -> list[str]:
         f"git push --atomic origin HEAD v{version}",
         *([] if origin else ["nox -s release -- --next"]),
     ]
-
-
-def _key(version: str) -> tuple[int, ...]:
-    """Return what orders versions of three numbers, as PEP 440 does."""
-    return tuple(map(int, version.split(".")))
 
 
 if __name__ == "__main__":

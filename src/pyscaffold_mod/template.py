@@ -9,6 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pyscaffold_mod.messages import N_, _
+
 if TYPE_CHECKING:
     import jinja2
 
@@ -18,6 +20,14 @@ COMPILED = "_compiled"
 _TAG = re.compile(rb"[0-9a-f]{40} refs/tags/v(\d+\.\d+\.\d+)")
 _LONGEST = 200
 """Bytes of a line in a bundle's header; what is longer is none."""
+_UNRELEASED = N_(
+    "made from an unreleased template, {version}: `update` cannot start from it;"
+    " to keep a project up to date, make it with version {newest}"
+)
+_NO_RELEASE = N_(
+    "made from an unreleased template, {version}: `update` cannot start from it;"
+    " this pyscaffold-mod has lost its releases.bundle; install it again"
+)
 
 
 @cache
@@ -57,9 +67,16 @@ def released() -> tuple[str, ...]:
     return tuple(found[1].decode() for line in lines if (found := _TAG.fullmatch(line)))
 
 
-def is_released() -> bool:
-    """Return whether this template is a released one, which projects can be updated from."""
-    return version() in released()
+def unreleased() -> str:
+    """Return what must be said when a project is made: that no update can start from it.
+
+    Nothing needs to be said where this template is a released one.
+    """
+    newest = released()[-1:]
+    if version() in released():
+        return ""
+    text = _(_UNRELEASED) if newest else _(_NO_RELEASE)
+    return text.format(version=version(), newest="".join(newest))
 
 
 @cache
