@@ -102,7 +102,7 @@ def _recorded(name: str, loaded: Mapping[Any, Any], *, anyones: bool) -> Recorde
     }
     own = {"_src_path", "_commit"}
     strange = sorted(str(key) for key in loaded.keys() - answers.keys() - own)
-    if strange and not anyones:
+    if strange and source == template.URL:
         raise ScaffoldError(
             f"{name} holds what no version asks: {', '.join(strange)}", _mend(name)
         )
