@@ -113,6 +113,7 @@ def _finish(
         Exit: There are conflicts; the exit status is 3.
     """
     described = {"project": str(draft.project), "files": []}
+    described |= {"diff": ""} if diff else {}
     if draft.plan:
         described = growing.described(draft.plan, diff=diff)
     printer.data(
@@ -165,6 +166,16 @@ def _summary(
     for path in draft.merged:
         printer.line(f"  {'merged':<7}{path}, which you changed too")
     if not shown:
-        printer.line("Next:  git diff")
-        printer.line(f'       git add -A && git commit -m "Template {draft.new}"')
-        printer.line("Back:  git restore . && git clean -fd .")
+        git = _git(draft.project)
+        printer.line(f"Next:  {git} diff")
+        printer.line(f'       {git} add -A && {git} commit -m "Template {draft.new}"')
+        printer.line(f"Back:  {git} stash push --include-untracked -- .")
+
+
+def _git(project: Path) -> str:
+    """Return how to start git so that it works in the project, wherever it is typed."""
+    if growing.here() == project:
+        return "git"
+    from pyscaffold_mod.cli import reporting
+
+    return reporting.joined(["git", "-C", str(project)])

@@ -1,6 +1,8 @@
 """The user's git repository: only looked at, and refused where an update is not safe."""
 
+import contextlib
 import os
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +49,7 @@ def look(project: Path, answers: str) -> Repository:
         if "not a git repository" in reason:
             raise ScaffoldError(
                 f"{project.name} is in no git repository, so an update could not be undone",
-                'git init && git add -A && git commit -m "As it is"',
+                _there(project) + 'git init && git add -A && git commit -m "As it is"',
             )
         raise ScaffoldError(
             f"git does not read {project.name}: {reason}", "try git status there"
@@ -64,8 +66,8 @@ def look(project: Path, answers: str) -> Repository:
     if answers not in modes:
         raise ScaffoldError(
             f"git does not track {answers}, so an update could not be undone",
-            f"commit the project (git add -f {answers}), or make it a repository of"
-            " its own with git init",
+            f"commit it ({_there(project)}git add -f {answers}), or make the project a"
+            " repository of its own with git init",
         )
     submodules = {path for path, mode in modes.items() if mode == _SUBMODULE}
     return Repository(frozenset(modes), frozenset(submodules))
@@ -90,7 +92,7 @@ def _refuse_under_way(project: Path) -> None:
         if (project / place).exists():
             raise ScaffoldError(
                 f"a {what} is under way in {project.name}",
-                f"finish it, or give it up: {way_out}",
+                f"finish it, or give it up: {_there(project)}{way_out}",
             )
 
 
@@ -103,14 +105,23 @@ def _refuse_uncommitted(project: Path) -> None:
     if _git(project, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
         raise ScaffoldError(
             f"{project.name} was never committed, so an update could not be undone",
-            'git add -A && git commit -m "As it was made"',
+            _there(project) + 'git add -A && git commit -m "As it was made"',
             details,
         )
     raise ScaffoldError(
         f"{project.name} has {count}, which an update would mix with its own",
-        'git add -A && git commit -m "Before the update", or git stash -u',
+        _there(project)
+        + 'git add -A && git commit -m "Before the update", or git stash -u',
         details,
     )
+
+
+def _there(project: Path) -> str:
+    """Return what to type first so that git does the rest in the project."""
+    with contextlib.suppress(OSError):
+        if Path.cwd() == project:
+            return ""
+    return f"cd {shlex.quote(str(project))} && "
 
 
 def _listed(project: Path, *words: str) -> list[str]:
