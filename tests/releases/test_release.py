@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -254,10 +255,25 @@ def test_url_is_the_one_that_projects_record() -> None:
 def test_help() -> None:
     """The session's words are explained."""
     done = subprocess.run(
-        ["python", release.__file__, "--help"],
+        [sys.executable, release.__file__, "--help"],
         capture_output=True,
         text=True,
         check=True,
     )
 
     assert "--again" in done.stdout
+
+
+def test_no_git(
+    started: Repository,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Without git nothing is released, and the reason is said."""
+    before = started.state
+    monkeypatch.setenv("PATH", "")
+
+    assert started.release("0.2.0", "--url", URL) == 2
+    assert capsys.readouterr().err == "error: git is not on the search path\n"
+    assert started.release("--check") == 1
+    assert started.state == before
