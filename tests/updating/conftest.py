@@ -49,13 +49,16 @@ class Versions:
 
     Args:
         folder: Where its bundle is written.
-        files: Its first version, 1.0.0.
+        files: Its first version, 1.0.0; our own bundle of releases where it is not given.
     """
 
-    def __init__(self, folder: Path, files: Mapping[str, bytes]) -> None:
+    def __init__(self, folder: Path, files: Mapping[str, bytes] | None = None) -> None:
         self.folder = folder
         self.releases: list[bundles.Release] = []
-        self.add("1.0.0", {}, files)
+        if files is None:
+            shutil.copy(template.releases(), self.bundle)
+        else:
+            self.add("1.0.0", {}, files)
 
     def add(
         self, version: str, edits: Edits, before: Mapping[str, bytes] | None = None
@@ -171,7 +174,7 @@ def commit(folder: Path) -> None:
     git(folder, "commit", "-q", "--allow-empty", "-m", "As it is")
 
 
-def bare(project: Path, bundle: Path, tag: str) -> None:
+def bare(project: Path, source: Path | str, tag: str) -> None:
     """Update a project with Copier alone, as `copier update --defaults` does."""
     import copier
     from plumbum import local
@@ -179,7 +182,7 @@ def bare(project: Path, bundle: Path, tag: str) -> None:
     address = "https://github.com/pyscaffold-mod/pyscaffold-mod.git"
     here = {
         "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": f"url.{bundle}.insteadOf",
+        "GIT_CONFIG_KEY_0": f"url.{source}.insteadOf",
         "GIT_CONFIG_VALUE_0": address,
     }
     shutil.rmtree(os.environ["COPIER_CACHE_DIR"], ignore_errors=True)
