@@ -82,9 +82,11 @@ def main() -> None:
         shutil.copytree(folder / "before", project)
 
     fresh()
-    status = in_child(
-        words, lambda count: os.write(writing, f"{count}\n".encode()) and None
-    )
+
+    def tell(count: int) -> None:
+        os.write(writing, f"{count}\n".encode())
+
+    status = in_child(words, tell)
     assert os.waitstatus_to_exitcode(status) == 0
     total = int(os.read(reading, 1_000_000).split()[-1])
     after = files_of(project)

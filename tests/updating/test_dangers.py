@@ -3,18 +3,22 @@
 Each test first shows the danger: when Copier mends one, its half fails and may go.
 """
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import files_of
+from tests.conftest import ROOT, files_of
 from tests.updating.conftest import (
     COPIER_YML,
     Versions,
     bare,
     commit,
+    git,
     texts,
     twin,
 )
@@ -171,3 +175,65 @@ def test_same_new_file_on_both_sides(
     assert said.code == 3, said
     assert "conflict: NEWS:1: " in said.err
     assert texts(project) == texts(other)
+
+
+STRUCK = """
+import os, signal, sys
+from pathlib import Path
+from tests.updating.conftest import bare
+from pyscaffold_mod import cli
+
+def strike(event, words):
+    if event == {event!r} and {word!r} in str(words):
+        os.kill(os.getpid(), signal.SIGINT)
+
+sys.addaudithook(strike)
+try:
+    {call}
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT to itself")
+def test_interrupt(small: Versions, project: Path, tmp_path: Path) -> None:
+    """Copier leaves the template's text in place of the owner's; here all is as before.
+
+    Copier is hit before it lays the owner's changes over the new version, we are before
+    each step in which a file is put into its place.
+    """
+    small.add("1.1.0", {README: "# {{ name }}, new\n\nOne.\n\nTwo.\n\nThree.\n"})
+    mine = "# thing\n\nOne.\n\nTwo.\n\nThree.\n\nMine.\n"
+    (project / "README.md").write_text(mine)
+    commit(project)
+    other = twin(project)
+    before = files_of(project)
+
+    def struck(event: str, word: str, call: str) -> int:
+        work = tmp_path / "work"
+        work.mkdir(exist_ok=True)
+        done = subprocess.run(
+            [sys.executable, "-c", STRUCK.format(event=event, word=word, call=call)],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+                "TMPDIR": str(work),
+            },
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        return done.returncode
+
+    call = f"bare(Path({str(other)!r}), {str(small.bundle)!r}, 'v1.1.0')"
+    assert struck("subprocess.Popen", "'apply'", call) == 130
+    assert "Mine." not in (other / "README.md").read_text()
+
+    words = ["update", str(project), "--template", str(small.bundle)]
+    for event in ("os.link", "os.rename"):
+        code = struck(event, str(project), f"sys.exit(cli.run({words!r}))")
+        assert code == 130, event
+        assert files_of(project) == before
+        assert git(project, "status", "--porcelain") == ""
+    assert list((tmp_path / "work").glob("*pyscaffold-mod-*")) == []

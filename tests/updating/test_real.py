@@ -113,7 +113,7 @@ def test_released_equals_fresh(
     assert f"from v{first} to v{last}" in said.out
 
 
-KINDS = {
+KINDS: dict[str, dict[str, Any]] = {
     "script": {"kind": "script", "import_name": "tool"},
     "module": {"kind": "module", "import_name": "tool"},
     "package": {"kind": "package", "import_name": "tool", "modules": ["a.b", "core"]},
@@ -295,6 +295,10 @@ def test_names_that_both_added(tmp_path: Path, versions: Versions, run: Run) -> 
     init.write_text(init.read_text().replace('"core"', '"bass", "core"'))
     (project / "src/sound/bass.py").write_text("")
     commit(project)
+    other = twin(project)
+
+    bare(other, own.bundle, "v1.1.0")
+    assert "<<<<<<<" in (other / "src/sound/__init__.py").read_text()
 
     said = run("update", str(project), "--template", str(own.bundle))
 
