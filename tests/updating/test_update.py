@@ -128,6 +128,8 @@ def test_second_run_with_conflicts(
     assert said.code == 3, said
     assert "conflict: README.md:1: " in said.err
     assert files_of(project) == before
+    commit(project)  # by somebody who did not look
+    assert update(project).code == 3
     (project / "README.md").write_text("# Mine, decided\n")
     assert update(project).code == 0
 

@@ -73,7 +73,19 @@ def look(project: Path, answers: str) -> Repository:
     return Repository(frozenset(modes), frozenset(submodules))
 
 
-def uncommitted(project: Path) -> list[str]:
+def holding(project: Path, text: str) -> list[str]:
+    """Return the files of a project that have a line which begins so, untracked ones too.
+
+    There are none where git knows no project: nothing was ever updated there.
+    """
+    words = ["grep", "--untracked", "-I", "-l", "-z", "-e", f"^{text}", "--", "."]
+    done = _git(project, *words)
+    paths = [os.fsdecode(path) for path in done.stdout.split(b"\0") if path]
+    plain = [path for path in paths if not (project / path).is_symlink()]
+    return [path for path in plain if (project / path).is_file()]
+
+
+def _uncommitted(project: Path) -> list[str]:
     """Return the paths in a project that differ from the last commit, untracked ones too."""
     rows = _listed(
         project,
@@ -97,7 +109,7 @@ def _refuse_under_way(project: Path) -> None:
 
 
 def _refuse_uncommitted(project: Path) -> None:
-    dirty = uncommitted(project)
+    dirty = _uncommitted(project)
     if not dirty:
         return
     count = f"{len(dirty)} uncommitted change{'s' * (len(dirty) != 1)}"

@@ -226,17 +226,10 @@ def _made(
 
 
 def _unresolved(root: Path) -> list[Conflict]:
-    """Return what an earlier update left for the project's owner, and is not decided yet."""
-    try:
-        paths = repository.uncommitted(root)
-    except ScaffoldError:  # no repository: nothing was ever updated in it
-        return []
+    """Return what an earlier update left to decide, committed or not."""
     found = []
-    for path in paths:
-        file = root / path
-        if not file.is_file() or file.is_symlink():
-            continue
-        lines = file.read_bytes().split(b"\n")
+    for path in repository.holding(root, _MARK.decode()):
+        lines = (root / path).read_bytes().split(b"\n")
         marks = [n for n, line in enumerate(lines, 1) if line.rstrip() == _MARK]
         if marks:
             found.append(Conflict(path, "both texts stand there, marked", tuple(marks)))
