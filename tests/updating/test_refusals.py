@@ -205,7 +205,8 @@ def test_never_committed(small: Versions, tmp_path: Path, update: Update) -> Non
     said = refused(update(project), project, files_of(project))
 
     assert "thing was never committed" in said
-    assert "hint: git add -A && git commit" in said
+    assert "hint: cd " in said
+    assert "thing && git add -A && git commit" in said
 
 
 def test_no_repository(project: Path, update: Update) -> None:
@@ -215,7 +216,7 @@ def test_no_repository(project: Path, update: Update) -> None:
     said = refused(update(project), project, files_of(project))
 
     assert "thing is in no git repository" in said
-    assert "hint: git init" in said
+    assert "thing && git init && git add -A" in said
 
 
 def test_ignored_project(project: Path, update: Update, tmp_path: Path) -> None:
@@ -301,6 +302,20 @@ def test_template_that_runs_programs(
     said = refused(update(project), project, files_of(project))
 
     assert "wants to run programs" in said
+
+
+@pytest.mark.parametrize(
+    "setting", ["_migrations: ['true']", "_skip_if_exists: ['*.md']"]
+)
+def test_template_that_only_copier_follows(
+    small: Versions, project: Path, update: Update, setting: str
+) -> None:
+    """What an update would have to obey, and does not know, is not passed over."""
+    small.add("1.2.0", {"copier.yml": f"{setting}\n{SMALL['copier.yml']}"})
+
+    said = refused(update(project), project, files_of(project))
+
+    assert f"v1.2.0 of the template has {setting.partition(':')[0]}" in said
 
 
 def test_going_back(small: Versions, tmp_path: Path, update: Update) -> None:

@@ -1,7 +1,7 @@
 """`update`: the newest template in a project."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 CONFLICTS = 3
+_HINT = "hint: decide each conflict, between its marks if it has some; then commit"
 _EPILOG = """Examples:
 
 \b
@@ -104,6 +105,28 @@ def _check(printer: output.Printer, checked: "updating.Checked") -> None:
     raise typer.Exit(1)
 
 
+def _described(draft: "updating.Draft", *, diff: bool) -> dict[str, Any]:
+    """Return an update as data."""
+    described = {"project": str(draft.project), "files": []}
+    described |= {"diff": ""} if diff else {}
+    if draft.plan:
+        described = growing.described(draft.plan, diff=diff)
+    return {
+        "schema": SCHEMA,
+        "command": "update",
+        "from": draft.old,
+        "to": draft.new,
+        "conflicts": [
+            {"path": one.path, "reason": one.reason, "lines": list(one.lines)}
+            for one in draft.conflicts
+        ],
+        "merged": list(draft.merged),
+        "left": list(draft.left),
+        "notes": list(draft.notes),
+        **described,
+    }
+
+
 def _finish(
     printer: output.Printer, draft: "updating.Draft", *, shown: bool, diff: bool
 ) -> None:
@@ -112,26 +135,7 @@ def _finish(
     Raises:
         Exit: There are conflicts; the exit status is 3.
     """
-    described = {"project": str(draft.project), "files": []}
-    described |= {"diff": ""} if diff else {}
-    if draft.plan:
-        described = growing.described(draft.plan, diff=diff)
-    printer.data(
-        {
-            "schema": SCHEMA,
-            "command": "update",
-            "from": draft.old,
-            "to": draft.new,
-            "conflicts": [
-                {"path": one.path, "reason": one.reason, "lines": list(one.lines)}
-                for one in draft.conflicts
-            ],
-            "merged": list(draft.merged),
-            "left": list(draft.left),
-            "notes": list(draft.notes),
-            **described,
-        }
-    )
+    printer.data(_described(draft, diff=diff))
     for note in draft.notes:
         printer.aside(f"note: {note}")
     _summary(printer, draft, shown=shown, diff=diff)
@@ -145,9 +149,6 @@ def _finish(
     if draft.conflicts:
         printer.aside(_HINT)
         raise typer.Exit(CONFLICTS)
-
-
-_HINT = "hint: decide each conflict, between its marks if it has some; then commit"
 
 
 def _summary(

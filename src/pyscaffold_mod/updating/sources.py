@@ -13,6 +13,7 @@ from pyscaffold_mod.updating.recorded import numbers
 
 _REINSTALL = "install pyscaffold-mod again"
 _REMOTE = ("https://", "http://", "ssh://", "git://", "git@", "git+", "gh:", "gl:")
+_COPIERS_OWN = ("_migrations", "_skip_if_exists")
 _HOSTS = {"gh:": "https://github.com/", "gl:": "https://gitlab.com/"}
 
 
@@ -43,6 +44,9 @@ class Source:
 
         Returns:
             Nothing where `copier.yml` is more than one plain document.
+
+        Raises:
+            ScaffoldError: The version wants more of an update than ours does.
         """
         done = git.run(
             self.folder,
@@ -55,6 +59,12 @@ class Source:
             return None
         if done.returncode or not isinstance(loaded, dict):
             return None
+        for name in _COPIERS_OWN:
+            if loaded.get(name):
+                raise ScaffoldError(
+                    f"{tag} of the template has {name}, which only Copier follows",
+                    "copier update",
+                )
         return {key: loaded[key] for key in loaded if not str(key).startswith("_")}
 
 

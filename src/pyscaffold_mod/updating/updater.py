@@ -8,7 +8,7 @@ from pyscaffold_mod import changes, rendering, template
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.updating import git, recorded, repository, sources
 from pyscaffold_mod.updating.copying import Copier, RefusedError
-from pyscaffold_mod.updating.deciding import Decider
+from pyscaffold_mod.updating.deciding import Decided, Decider
 from pyscaffold_mod.updating.drafts import Checked, Conflict, Draft
 from pyscaffold_mod.updating.merging import Merger
 
@@ -69,29 +69,25 @@ def draft(
             return Draft(root, read.tag, goal, None, conflicts=tuple(_unresolved(root)))
         known = repository.look(root, read.name)
         before, after, notes = _answers(read, source, goal)
-        copier = Copier(source, read.source, given, work)
         say(f"making {root.name} of {read.tag} and {goal}, to compare them")
+        copier = Copier(source, read.source, given, work)
         old = _made(copier, read, read.tag, before, root.name)
         new = _made(copier, read, goal, after, root.name)
         decider = Decider(root, known, Merger(work), goal)
         decided = decider.decide(old, new, read.name)
+    conflicts, merged = tuple(decided.conflicts), tuple(decided.merged)
+    left, plan = tuple(decided.left), _planned(decided)
+    return Draft(root, read.tag, goal, plan, conflicts, merged, left, tuple(notes))
+
+
+def _planned(decided: Decided) -> changes.Plan:
     try:
-        plan = decided.overlay.plan()
+        return decided.overlay.plan()
     except ScaffoldError as error:
         hint = error.hint
         if "choose another folder" in hint:  # there is no other one for a project
             hint = "move what is in the way, commit, and update again"
         raise ScaffoldError(error.message, hint, error.details) from error
-    return Draft(
-        root,
-        read.tag,
-        goal,
-        plan,
-        tuple(decided.conflicts),
-        tuple(decided.merged),
-        tuple(decided.left),
-        tuple(notes),
-    )
 
 
 def make(draft: Draft) -> None:
