@@ -39,6 +39,11 @@ that name the module and were not changed, instead of `names`, `idle` and `kept`
 
 {changed}
 
+The result of `update` (with `--check` only `schema`, `command`, `project`, `from`, `to` and `newer`,
+whether `to` is newer than `from`):
+
+{updated}
+
 The result of `check` (`--list` and `--show` have `rules`, or the fields of one rule, instead):
 
 {checked}
@@ -72,10 +77,12 @@ Windows. It may set {settings}, as in `author_name = "Ana"`. Options go first, t
 EXIT = {
     "0": "Done, or there already.",
     "1": "The answer is no: yours to `Make this?`; `remove` kept something, `check` found"
-    " something, `where` found nothing, what `explain` read is no import problem.",
+    " something, `where` found nothing, what `explain` read is no import problem,"
+    " `update --check` found a newer version.",
     "2": "An option, an answer or a name is wrong, a module does not import cleanly, a file"
     " is in the way or cannot be written. `error:` and `hint:` say more. Nothing is"
     " changed.",
+    "3": "`update` leaves conflicts, which are listed.",
     "130": "Interrupted. Nothing is changed.",
 }
 
@@ -114,6 +121,23 @@ CHANGED = {
     "diff": "the changes as a unified diff (with `--diff` only)",
 }
 """The fields of what `add` and `remove` print; a test compares them with real ones."""
+
+UPDATED = {
+    "schema": "the version of these fields; it changes when one of them does",
+    "command": "`update`",
+    "project": "the project's folder, absolute",
+    "from": "the version that it was made from",
+    "to": "the version that it is made from then",
+    "files": "for each file its `path` below `project`, and `change`: `create`, `edit` or"
+    " `delete`",
+    "conflicts": "what its owner must decide: for each its `path`, the `reason`, and the `lines`"
+    " at which marks begin, none for a file that stays as it is",
+    "merged": "the files that hold changes of both sides",
+    "left": "what the template changed and is left alone, and why",
+    "notes": "questions that the version asks anew or no longer",
+    "diff": "the changes as a unified diff (with `--diff` only)",
+}
+"""The fields of what `update` prints; a test compares them with real ones."""
 
 CHECKED = {
     "schema": "the version of these fields; it changes when one of them does",
@@ -201,6 +225,7 @@ def page() -> str:
         status=_table("status", EXIT.items()),
         made=_table("field", MADE.items()),
         changed=_table("field", CHANGED.items()),
+        updated=_table("field", UPDATED.items()),
         checked=_table("field", CHECKED.items()),
         explained=_table("field", EXPLAINED.items()),
         located=_table("field", LOCATED.items()),
