@@ -67,6 +67,13 @@ def reference(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def release(session: nox.Session) -> None:
+    """Add a version of the template to the bundle that updates are made from."""
+    session.install("-e.")
+    session.run("python", "tools/release.py", *session.posargs)
+
+
+@nox.session(default=False)
 def docs(session: nox.Session) -> None:
     """Build the documentation into docs/_build."""
     session.install("-e.", *groups("docs"))

@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 
-from pyscaffold_mod import rendering
+from pyscaffold_mod import rendering, template
 
 ROOT = Path(__file__).parents[1]
+UNRELEASED = f"note: {template.unreleased()}\n" if template.unreleased() else ""
+"""What `new` says on standard error between two releases."""
 
 # What a shell starts in the background ignores Ctrl-C, and so would all that it starts.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:

@@ -9,18 +9,20 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from pyscaffold_mod import rendering
+from pyscaffold_mod import rendering, template
 from tests import cases
 
 FOLDER = Path(__file__).parents[1] / "tests" / "template" / "golden"
 
 
 def shown(answers: cases.Answers) -> str:
-    """Return every file of a case, one after the other."""
+    """Return every file of a case, one after the other, the same for every version."""
+    recorded = f"_commit: v{template.version()}\n"
     parts = []
     for path, content in sorted(rendering.render(rendering.answer(answers)).items()):
         mode = " (executable)" if rendering.executable(content) else ""
-        parts.append(f"=== {path}{mode}\n{content.decode('utf-8')}")
+        text = content.decode("utf-8").replace(recorded, "_commit: vX.Y.Z\n")
+        parts.append(f"=== {path}{mode}\n{text}")
     return "".join(parts)
 
 

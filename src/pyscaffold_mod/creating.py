@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pyscaffold_mod import changes, names, rendering
+from pyscaffold_mod import changes, names, rendering, template
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.importing import proof
 
@@ -117,6 +117,8 @@ def draft(
     if not lone and made and destination.is_dir() and any(destination.iterdir()):
         there = plan.destination.name or str(plan.destination)
         notes += (f"{there} was there already; what is in it stays",)
+    if not lone and (unreleased := template.unreleased()):
+        notes += (unreleased,)
     return Draft(answers, plan, lone, notes, tree.left_out if tree else ())
 
 

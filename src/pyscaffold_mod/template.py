@@ -1,6 +1,7 @@
 """Where the template is, its version, its URL and its Jinja environment."""
 
 import json
+import re
 from collections.abc import Iterable, MutableMapping
 from functools import cache
 from hashlib import sha1
@@ -8,12 +9,25 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pyscaffold_mod.messages import N_, _
+
 if TYPE_CHECKING:
     import jinja2
 
 URL = "gh:pyscaffold-mod/pyscaffold-mod"
 COMPILED = "_compiled"
 """The package of compiled templates in a wheel; a clone has none."""
+_TAG = re.compile(rb"[0-9a-f]{40} refs/tags/v(\d+\.\d+\.\d+)")
+_LONGEST = 200
+"""Bytes of a line in a bundle's header; what is longer is none."""
+_UNRELEASED = N_(
+    "made from an unreleased template, {version}: `update` cannot start from it;"
+    " to keep a project up to date, make it with version {newest}"
+)
+_NO_RELEASE = N_(
+    "made from an unreleased template, {version}: `update` cannot start from it;"
+    " this pyscaffold-mod has lost its releases.bundle; install it again"
+)
 
 
 @cache
@@ -32,6 +46,37 @@ def home() -> Path:
 def version() -> str:
     """Return the one version of the template and the command."""
     return (home() / "includes" / "version.txt").read_text(encoding="utf-8").strip()
+
+
+def releases() -> Path:
+    """Return the git bundle that holds every released version of the template."""
+    return Path(__file__).with_name("releases.bundle")
+
+
+@cache
+def released() -> tuple[str, ...]:
+    """Return the released versions, the oldest first; none where the bundle is damaged.
+
+    They stand in the bundle's header, as text: this needs no git.
+    """
+    try:
+        with releases().open("rb") as file:
+            lines = list(iter(lambda: file.readline(_LONGEST).rstrip(b"\n"), b""))
+    except OSError:
+        return ()
+    return tuple(found[1].decode() for line in lines if (found := _TAG.fullmatch(line)))
+
+
+def unreleased() -> str:
+    """Return what must be said when a project is made: that no update can start from it.
+
+    Nothing needs to be said where this template is a released one.
+    """
+    newest = released()[-1:]
+    if version() in released():
+        return ""
+    text = _(_UNRELEASED) if newest else _(_NO_RELEASE)
+    return text.format(version=version(), newest="".join(newest))
 
 
 @cache

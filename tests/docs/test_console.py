@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pyscaffold_mod import template
 from tests.conftest import ROOT
 
 PAGES = [
@@ -30,8 +31,13 @@ class Command:
 
 
 def blocks(page: str) -> list[tuple[str, str]]:
-    """Return the fenced blocks of a page: the language and the text, not indented."""
+    """Return the fenced blocks of a page: the language and the text, not indented.
+
+    The pages show the newest release; between releases the command is a later version.
+    """
     text = (ROOT / page).read_text("utf-8")
+    shown = f"pyscaffold-mod {template.released()[-1]}"
+    text = text.replace(shown, f"pyscaffold-mod {template.version()}")
     return [
         (language, re.sub(f"^{indent}", "", body, flags=re.MULTILINE))
         for indent, language, body in _FENCE.findall(text)
@@ -65,7 +71,8 @@ def files(page: str) -> dict[str, str]:
 
 
 def normal(text: str) -> str:
-    """Return output without what differs between machines: versions and times."""
+    """Return output without what differs between machines, times and versions."""
+    text = text.replace(f"note: {template.unreleased()}\n", "")
     text = re.sub(r"Python 3\.\d+\.\d+\w*", "Python 3.x.y", _COLOUR.sub("", text))
     return re.sub(r"in \d+\.\d+s", "in 0.0s", text).rstrip()
 

@@ -43,6 +43,14 @@ def test_template_as_plain_files(wheel: Path) -> None:
     assert not [name for name in carried if name.endswith((".pyc", ".py"))]
 
 
+def test_releases(wheel: Path) -> None:
+    """The wheel carries every released version of the template, in one bundle."""
+    with zipfile.ZipFile(wheel) as archive:
+        carried = archive.read("pyscaffold_mod/releases.bundle")
+
+    assert carried == (ROOT / "src/pyscaffold_mod/releases.bundle").read_bytes()
+
+
 def test_new_without_git_or_network(wheel: Path, tmp_path: Path) -> None:
     """An installed `new` makes a package with an empty PATH and no network."""
     site = tmp_path / "site"

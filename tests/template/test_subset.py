@@ -14,7 +14,13 @@ from jinja2 import nodes
 
 from tests.conftest import ROOT
 
-SETTINGS = {"_subdirectory", "_min_copier_version", "_envops", "_exclude"}
+SETTINGS = {
+    "_subdirectory",
+    "_min_copier_version",
+    "_envops",
+    "_exclude",
+    "_message_after_copy",
+}
 ENVOPS = {"undefined": "jinja2.StrictUndefined", "trim_blocks": True, "lstrip_blocks": True}
 QUESTION = {"type", "help", "default", "validator", "choices", "multiselect", "multiline"}
 COMPUTED = {"type", "when", "default"}
@@ -39,6 +45,7 @@ def sources() -> Iterator[tuple[str, str]]:
             for part in name.split("/"):
                 yield f"{name} (path)", YIELD.sub("", part)
     loaded = yaml.safe_load((ROOT / "copier.yml").read_text("utf-8"))
+    yield "message", loaded["_message_after_copy"]
     for name, details in loaded.items():
         if not name.startswith("_"):
             for key in ("default", "validator"):
@@ -55,7 +62,7 @@ def parsed(text: str) -> nodes.Template:
 
 
 def test_settings(config: dict[str, Any]) -> None:
-    """No tasks, no migrations, no extensions, nothing but the four settings."""
+    """No tasks, no migrations, no extensions, nothing but the five settings."""
     settings = {name for name in config if name.startswith("_")}
 
     assert settings == SETTINGS

@@ -5,6 +5,7 @@ writes the files aside, lets the caller prove them there and puts them in place.
 `Overlay` gathers the wanted files one by one.
 `unfollowed` says which of the files that move git will not follow by itself.
 `recover` cleans up after a command that was killed; `plan` and `staged` call it.
+`scratch` gives a folder to work in that is not left behind.
 """
 
 from pyscaffold_mod.changes.applying import staged
@@ -12,6 +13,7 @@ from pyscaffold_mod.changes.likeness import unfollowed
 from pyscaffold_mod.changes.overlay import Overlay
 from pyscaffold_mod.changes.planning import Change, File, Plan, plan
 from pyscaffold_mod.changes.recovering import recover
+from pyscaffold_mod.changes.scratch import scratch
 
 __all__ = [
     "Change",
@@ -20,6 +22,7 @@ __all__ = [
     "Plan",
     "plan",
     "recover",
+    "scratch",
     "staged",
     "unfollowed",
 ]

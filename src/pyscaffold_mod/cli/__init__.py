@@ -17,6 +17,7 @@ from pyscaffold_mod.cli import (
     promote,
     remove,
     tree,
+    update,
     where,
 )
 from pyscaffold_mod.errors import ScaffoldError
@@ -47,6 +48,7 @@ move.register(app)
 check.register(app)
 where.register(app)
 tree.register(app)
+update.register(app)
 
 
 def _show_version(wanted: bool) -> None:
@@ -60,7 +62,7 @@ def _show_version(wanted: bool) -> None:
 @app.callback(
     invoke_without_command=True,
     epilog="Exit status: 0 done, 1 the answer is no, 2 wrong usage or could not be done,"
-    " 130 interrupted.",
+    " 3 conflicts, 130 interrupted.",
 )
 def options(
     context: typer.Context,

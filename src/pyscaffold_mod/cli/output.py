@@ -13,6 +13,7 @@ from pyscaffold_mod.errors import ScaffoldError
 
 COMMANDS = (
     *("new", "add", "remove", "promote", "move", "check", "where", "tree"),
+    "update",
     *("script", "module", "package"),
 )
 LONG = 200

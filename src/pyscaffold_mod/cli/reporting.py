@@ -40,7 +40,7 @@ def made(printer: output.Printer, made: creating.Made, again: list[str]) -> None
     printer.line(line)
     for number, step in enumerate(_next(draft)):
         printer.line(f"{'' if number else 'Next:':<7}{step}")
-    printer.line(f"Again: {_joined(again)}")
+    printer.line(f"Again: {joined(again)}")
 
 
 def planned(
@@ -114,7 +114,7 @@ def _next(draft: creating.Draft) -> list[str]:
     shown = _shown(folder)
     # `cd -` is the folder before this one.
     shown = f".{os.sep}{shown}" if shown.startswith("-") else shown
-    here = [] if folder == Path.cwd() else [f"cd {_joined([shown])}"]
+    here = [] if folder == Path.cwd() else [f"cd {joined([shown])}"]
     return [*here, *creating.next_steps(draft)]
 
 
@@ -133,7 +133,8 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-def _joined(words: list[str]) -> str:
+def joined(words: list[str]) -> str:
+    """Return words as a shell takes them."""
     if os.name == "nt":
         return subprocess.list2cmdline(words)
     return " ".join(map(_quoted, words))

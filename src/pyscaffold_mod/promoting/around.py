@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pyscaffold_mod import changes, names, references, rendering
+from pyscaffold_mod import changes, names, references, rendering, template
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.project import Project
 from pyscaffold_mod.promoting import dependencies, kinds, packages, scripts
@@ -53,6 +53,7 @@ def draft(project: Project, path: PurePosixPath, kind: str) -> Draft:
     plan = overlay.plan()
     notes += [*kinds.said(script, path), *kinds.kept_bit(plan, goal)]
     notes += packages.history(plan, path, goal)
+    notes += filter(None, [template.unreleased()])
     return Draft(
         name,
         "script" if script.is_script else "module",

@@ -1,0 +1,138 @@
+"""The user's git repository: only looked at, and refused where an update is not safe."""
+
+import contextlib
+import os
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.updating import git
+
+_UNDER_WAY = {
+    "MERGE_HEAD": ("merge", "git merge --abort"),
+    "rebase-merge": ("rebase", "git rebase --abort"),
+    "rebase-apply": ("rebase", "git rebase --abort"),
+    "CHERRY_PICK_HEAD": ("cherry-pick", "git cherry-pick --abort"),
+    "REVERT_HEAD": ("revert", "git revert --abort"),
+    "BISECT_LOG": ("bisection", "git bisect reset"),
+}
+_SUBMODULE = "160000"
+
+
+@dataclass(frozen=True)
+class Repository:
+    """What git knows about a project.
+
+    Args:
+        tracked: The files that it tracks, relative to the project, with slashes.
+        submodules: The folders that are repositories of their own.
+    """
+
+    tracked: frozenset[str]
+    submodules: frozenset[str]
+
+
+def look(project: Path, answers: str) -> Repository:
+    """Look at the repository that a project stands in.
+
+    Args:
+        project: The project.
+        answers: The name of its answers file.
+
+    Raises:
+        ScaffoldError: There is none, or an update there could not be undone.
+    """
+    inside = _git(project, "rev-parse", "--is-inside-work-tree")
+    if inside.returncode:
+        reason = git.complaint(inside)
+        if "not a git repository" in reason:
+            raise ScaffoldError(
+                f"{project.name} is in no git repository, so an update could not be undone",
+                _there(project) + 'git init && git add -A && git commit -m "As it is"',
+            )
+        raise ScaffoldError(
+            f"git does not read {project.name}: {reason}", "try git status there"
+        )
+    if inside.stdout.strip() != b"true":
+        raise ScaffoldError(
+            f"{project.name} is a repository without a working tree",
+            "update a clone of it",
+        )
+    _refuse_under_way(project)
+    _refuse_uncommitted(project)
+    rows = _listed(project, "ls-files", "--stage", "-z", "--", ".")
+    modes = {row.partition("\t")[2]: row.split(" ", 1)[0] for row in rows}
+    if answers not in modes:
+        raise ScaffoldError(
+            f"git does not track {answers}, so an update could not be undone",
+            f"commit it ({_there(project)}git add -f {answers}), or make the project a"
+            " repository of its own with git init",
+        )
+    submodules = {path for path, mode in modes.items() if mode == _SUBMODULE}
+    return Repository(frozenset(modes), frozenset(submodules))
+
+
+def uncommitted(project: Path) -> list[str]:
+    """Return the paths in a project that differ from the last commit, untracked ones too."""
+    rows = _listed(
+        project,
+        *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=normal"),
+        *("--", "."),
+    )
+    top = _git(project, "rev-parse", "--show-prefix").stdout.rstrip(b"\r\n")
+    return [row[3:].removeprefix(os.fsdecode(top)) for row in rows]
+
+
+def _refuse_under_way(project: Path) -> None:
+    words = [word for name in _UNDER_WAY for word in ("--git-path", name)]
+    said = _git(project, "rev-parse", *words).stdout
+    places = os.fsdecode(said).splitlines()
+    for place, (what, way_out) in zip(places, _UNDER_WAY.values(), strict=False):
+        if (project / place).exists():
+            raise ScaffoldError(
+                f"a {what} is under way in {project.name}",
+                f"finish it, or give it up: {_there(project)}{way_out}",
+            )
+
+
+def _refuse_uncommitted(project: Path) -> None:
+    dirty = uncommitted(project)
+    if not dirty:
+        return
+    count = f"{len(dirty)} uncommitted change{'s' * (len(dirty) != 1)}"
+    details = (*dirty[:5], *([f"and {len(dirty) - 5} more"] if len(dirty) > 5 else []))
+    if _git(project, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
+        raise ScaffoldError(
+            f"{project.name} was never committed, so an update could not be undone",
+            _there(project) + 'git add -A && git commit -m "As it was made"',
+            details,
+        )
+    raise ScaffoldError(
+        f"{project.name} has {count}, which an update would mix with its own",
+        _there(project)
+        + 'git add -A && git commit -m "Before the update", or git stash -u',
+        details,
+    )
+
+
+def _there(project: Path) -> str:
+    """Return what to type first so that git does the rest in the project."""
+    with contextlib.suppress(OSError):
+        if Path.cwd() == project:
+            return ""
+    return f"cd {shlex.quote(str(project))} && "
+
+
+def _listed(project: Path, *words: str) -> list[str]:
+    done = _git(project, *words)
+    if done.returncode:
+        raise ScaffoldError(
+            f"git does not read {project.name}: {git.complaint(done)}",
+            "try git status there",
+        )
+    return [os.fsdecode(row) for row in done.stdout.split(b"\0") if row]
+
+
+def _git(project: Path, *words: str) -> git.Done:
+    return git.run(project, ["-c", "core.fsmonitor=false", *words], git.theirs())
