@@ -1,241 +1,265 @@
-"""The judges: what each runs, where it has nothing to judge, what it leaves out and why."""
+"""The judges: what each runs, and where it has nothing to judge."""
 
 import json
-import shlex
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.generated.projects import Project
+from tests import pythons
+from tools.judges import hooks, node, reasons
+from tools.judges.made import Made
 
-BINARIES = Path(sys.executable).parent
+HERE = Path(__file__).parent
 Words = list[str]
-
-RUFF_LEFT_OUT = {
-    "COM812": "the formatter sets the commas",
-    "CPY": "the licence stands in LICENSE, once",
-    "D203": "the opposite of D211",
-    "D213": "the opposite of D212",
-    "D413": "Google's docstrings end with their last section",
-    "INP001": "docs/conf.py is read by Sphinx and in no package",
-    "PT009": "the tests of unittest use its own assertions",
-    "PT027": "the tests of unittest use its own assertions",
-    "S101": "tests of pytest assert",
-    "TID252": "relative imports are what the tutorial's chapter teaches",
-}
-VULTURE_LEFT_OUT = {
-    "--exclude=noxfile.py,docs/conf.py": "nox and Sphinx call what stands there",
-    "--ignore-names=__getattr__,__dir__": "Python calls them (PEP 562)",
-}
-REVIEW_LEFT_OUT = {
-    "PC901": "only the service pre-commit.ci reads it",
-    "PC902": "only the service pre-commit.ci reads it",
-    "PC903": "only the service pre-commit.ci reads it",
-}
-REVIEW_NEEDS = {
-    "docs": ("PY004", "PC170"),
-    "pre_commit": ("PY006", "PC"),
-    "nox": ("PY007", "NOX", "PP006"),
-    "ci": ("GH", "SEC001"),
-    "mypy": ("MY", "PC140"),
-    "ruff": ("RF", "PC110", "PC111", "PC190"),
-}
-"""What is asked of a part is not asked of a project whose author did not choose it."""
+Command = Callable[[Made], Words | None]
 
 
 @dataclass(frozen=True)
 class Judge:
-    """One outside tool.
+    """One outside tool that looks at one project after the other.
 
     Args:
         name: The heading of its column.
         distribution: What is installed for it.
-        command: The words to run in a project, the first one a program that the
-            distribution installs; nothing where there is nothing to judge.
+        command: The words to run at the top of a project; nothing where there is
+            nothing to judge.
         left_out: What it is told not to ask, with the reason.
-        passed: Tells from its output whether it is content, where the exit status
-            does not.
+        missing: Why it cannot run here, if it cannot.
     """
 
     name: str
     distribution: str
-    command: Callable[[Project], Words | None]
+    command: Command
     left_out: Mapping[str, str] = field(default_factory=dict)
-    passed: Callable[[str], bool] | None = None
+    missing: str = ""
 
 
-def _has(project: Project, *features: str) -> bool:
-    return set(features) <= set(project.answers["features"])
+@dataclass(frozen=True)
+class Crowd:
+    """One outside tool that looks at all projects in one process.
+
+    Args:
+        name: The heading of its column.
+        distribution: What is installed for it.
+        words: The words before the files.
+        files: What of a project it is given; nothing where there is nothing to judge.
+        fine: The pattern of the lines that are no complaint.
+        left_out: What it is told not to ask, with the reason.
+        missing: Why it cannot run here, if it cannot.
+        settings: Writes a file that takes the place of the files, and returns its word.
+    """
+
+    name: str
+    distribution: str
+    words: tuple[str, ...]
+    files: Command
+    fine: str = r"$^"
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    missing: str = ""
+    settings: Callable[[Sequence[Made], Path], Words] | None = None
 
 
-def _python_files(project: Project) -> Words:
-    return sorted(
-        path.relative_to(project.top).as_posix()
-        for path in project.top.rglob("*.py")
-        if ".git" not in path.parts
-    )
+def _always(*words: str) -> Command:
+    return lambda made: [*words]
 
 
-def _packaged(*words: str) -> Callable[[Project], Words | None]:
-    return lambda project: [*words] if _has(project, "pyproject") else None
+def _where(feature: str, *words: str) -> Command:
+    return lambda made: [*words] if made.has(feature) else None
 
 
-def _built(suffix: str, *words: str) -> Callable[[Project], Words | None]:
-    def command(project: Project) -> Words | None:
-        if not _has(project, "pyproject"):
-            return None
-        return [*words, *(str(x) for x in sorted(project.top.glob(f"dist/*{suffix}")))]
-
-    return command
+def _inside(feature: str, path: str) -> Command:
+    return lambda made: [str(made.top / path)] if made.has(feature) else None
 
 
-def _always(*words: str) -> Callable[[Project], Words | None]:
-    return lambda project: [*words]
-
-
-def _where(feature: str, *words: str) -> Callable[[Project], Words | None]:
-    return lambda project: [*words] if _has(project, feature) else None
-
-
-def _review(project: Project) -> Words | None:
-    if not _has(project, "pyproject"):
+def _review(made: Made) -> Words | None:
+    if not made.has("pyproject"):
         return None
-    ignored = [*REVIEW_LEFT_OUT]
-    for feature, checks in REVIEW_NEEDS.items():
-        ignored += [] if _has(project, feature) else checks
-    if project.answers["tests"] != "pytest":
+    ignored = [*reasons.REVIEW]
+    for feature, checks in reasons.REVIEW_NEEDS.items():
+        ignored += [] if made.has(feature) else checks
+    if made.answers["tests"] != "pytest":
         ignored += ["PP3"]
-    if project.answers["license"] == "none":
+    if made.answers["license"] == "none":
         ignored += ["PY003"]
     return ["sp-repo-review", ".", f"--ignore={','.join(sorted(set(ignored)))}"]
 
 
-def _types(project: Project) -> Words | None:
-    top = project.answers["nodes"][0]["path"].removesuffix("/__init__.py")
-    settings = "pyproject.toml" if _has(project, "mypy") else ""
+def _types(made: Made) -> Words:
+    top = made.answers["nodes"][0]["path"].removesuffix("/__init__.py")
+    settings = "pyproject.toml" if made.has("mypy") else ""
     return ["mypy", "--strict", f"--config-file={settings}", top, "tests"]
 
 
-def _pyright(project: Project) -> Words | None:
-    settings: dict[str, Any] = {
+def pyright_settings(made: Sequence[Made], folder: Path) -> Words:
+    """Write the settings for all projects, each with its own search path."""
+    environments: list[dict[str, Any]] = []
+    for one in made:
+        environment = {
+            "root": str(one.top),
+            "extraPaths": [one.project.source.as_posix(), str(one.top)],
+            "pythonVersion": one.answers["python_min"],
+        }
+        if one.answers["exports"] == "all":
+            environment["reportUnsupportedDunderAll"] = "none"
+        environments.append(environment)
+    settings = {
         "typeCheckingMode": "strict",
-        "include": [project.top.name],
-        "exclude": [f"{project.top.name}/{x}" for x in ("built", "dist")],
-        "extraPaths": [project.source.as_posix(), str(project.top)],
-        "pythonVersion": project.answers["python_min"],
+        "include": [str(one.top) for one in made],
+        "executionEnvironments": environments,
     }
-    if project.answers["exports"] == "all":
-        settings["reportUnsupportedDunderAll"] = "none"
-    path = project.top.parent / f"{project.top.name}.pyright.json"
+    path = folder / "pyrightconfig.json"
     path.write_text(json.dumps(settings), encoding="utf-8")
-    return ["pyright", f"--project={path}", f"--pythonpath={sys.executable}"]
+    return [f"--project={path}", f"--pythonpath={sys.executable}"]
 
 
-def _unused(project: Project) -> Words | None:
-    return ["vulture", ".", "--min-confidence=60", *VULTURE_LEFT_OUT]
+def _spelled(made: Made) -> Words:
+    words = made.tracked()
+    if made.answers["language"] != "en":
+        words = [word for word in words if not word.endswith((".md", ".rst"))]
+    return words
 
 
-def _spelled(project: Project) -> Words | None:
-    skipped = "*.md,*.rst," if project.answers["language"] != "en" else ""
-    return ["codespell", f"--skip={skipped}.git,dist", "."]
+def _tests(made: Made) -> Words:
+    is_plain = made.answers["tests"] == "unittest"
+    words = ["-m", "unittest"] if is_plain else ["-m", "pytest", "-q"]
+    return ["python", "-B", "-W", "error", *words]
 
 
-def _tests(project: Project) -> Words | None:
-    runner = (
-        ["unittest"] if project.answers["tests"] == "unittest" else ["pytest", "-q"]
-    )
-    return ["python", "-W", "error", "-m", *runner]
+def _docs(made: Made) -> Words | None:
+    if not made.has("docs"):
+        return None
+    return ["sphinx-build", "-W", "-n", "-q", "docs", str(made.beside("html"))]
 
 
-def _formatted(project: Project) -> Words | None:
-    files = sorted(x.name for x in project.top.glob("*.md"))
-    return ["mdformat", "--check", "--compact-tables", *files]
+def _python(minor: str) -> Judge:
+    def command(made: Made) -> Words | None:
+        if tuple(map(int, made.answers["python_min"].split("."))) > wanted:
+            return None
+        runner = str(made.answers["tests"])
+        words = ["python", str(HERE / "installed.py"), str(python), runner]
+        return [*words, str(made.wheel or "-"), *made.project.modules]
+
+    wanted = tuple(map(int, minor.split(".")))
+    python = pythons.find(minor)
+    missing = "" if python else f"no Python {minor} is here"
+    return Judge(f"Python {minor}", "pip", command, missing=missing)
 
 
-PANEL = (
-    Judge("repo-review", "sp-repo-review", _review, REVIEW_LEFT_OUT),
+def _nox(made: Made) -> Words | None:
+    if not made.has("nox") or not (made.top.parent / f"{made.name}.nox").exists():
+        return None
+    return ["nox", "--no-error-on-missing-interpreters"]
+
+
+EACH = (
+    Judge("repo-review", "sp-repo-review", _review, reasons.REVIEW),
+    Judge("pyroma", "pyroma", _where("pyproject", "pyroma", "--min=10", ".")),
     Judge(
-        "validate-pyproject",
-        "validate-pyproject",
-        _packaged("validate-pyproject", "pyproject.toml"),
+        "manifest",
+        "check-manifest",
+        _where("pyproject", "check-manifest", "--no-build-isolation"),
     ),
-    Judge(
-        "pyroma",
-        "pyroma",
-        _packaged("pyroma", "--min=10", "."),
-    ),
-    Judge("twine", "twine", _built("", "twine", "check", "--strict")),
-    Judge(
-        "wheel contents",
-        "check-wheel-contents",
-        _built(".whl", "check-wheel-contents"),
-    ),
-    Judge("manifest", "check-manifest", _packaged("check-manifest")),
-    Judge("ruff", "ruff", _always("ruff", "check", "--no-cache")),
+    Judge("ruff", "ruff", _where("ruff", "ruff", "check", "--no-cache")),
     Judge("ruff format", "ruff", _always("ruff", "format", "--check", "--no-cache")),
     Judge(
         "ruff ALL",
         "ruff",
         _always(
             *("ruff", "check", "--no-cache", "--select=ALL"),
-            f"--ignore={','.join(RUFF_LEFT_OUT)}",
+            f"--ignore={','.join(reasons.RUFF)}",
         ),
-        RUFF_LEFT_OUT,
+        reasons.RUFF,
     ),
     Judge("mypy", "mypy", _types),
     Judge(
-        "pyright",
-        "pyright",
-        _pyright,
-        {
-            "reportUnsupportedDunderAll": "where exports is all: it does not know that"
-            " __all__ may name submodules (language reference, 7.11)"
-        },
-    ),
-    Judge(
-        "codespell",
-        "codespell",
-        _spelled,
-        {"*.md, *.rst": "where language is id: it knows English only"},
-    ),
-    Judge(
         "interrogate", "interrogate", _always("interrogate", "--fail-under=100", ".")
     ),
-    Judge("vulture", "vulture", _unused, VULTURE_LEFT_OUT),
-    Judge("mdformat", "mdformat-gfm", _formatted),
+    Judge(
+        "vulture",
+        "vulture",
+        _always("vulture", ".", "--min-confidence=60", *reasons.VULTURE),
+        reasons.VULTURE,
+    ),
     Judge("zizmor", "zizmor", _where("ci", "zizmor", "--offline", ".")),
-    Judge(
-        "workflow schema",
-        "check-jsonschema",
-        _where(
-            "ci",
-            *("check-jsonschema", "--builtin-schema=vendor.github-workflows"),
-            ".github/workflows/ci.yml",
-        ),
-    ),
-    Judge(
-        "dependabot schema",
-        "check-jsonschema",
-        _where(
-            "ci",
-            *("check-jsonschema", "--builtin-schema=vendor.dependabot"),
-            ".github/dependabot.yml",
-        ),
-    ),
-    Judge(
-        "docs", "sphinx", _where("docs", "sphinx-build", "-W", "-n", "docs", "built")
-    ),
+    Judge("docs", "sphinx", _docs),
     Judge("tests", "pytest", _tests),
+    *(_python(minor) for minor in pythons.MINORS[:3]),
+    Judge("pre-commit", "pre-commit", hooks.command),
+    Judge("nox", "nox", _nox, reasons.NOX),
 )
 
+_SCHEMA = ("check-jsonschema", "--builtin-schema=vendor.github-workflows")
+_SCHEMA_OK = r"ok -- validation done"
 
-def shown(judge: Judge, project: Project) -> str:
-    """Return a judge's command as it is typed, nothing where it has no say.
+CROWDS = (
+    Crowd(
+        "validate-pyproject",
+        "validate-pyproject",
+        ("validate-pyproject",),
+        _inside("pyproject", "pyproject.toml"),
+        r"Valid .*",
+    ),
+    Crowd(
+        "twine",
+        "twine",
+        ("twine", "check", "--strict"),
+        lambda made: [str(made.wheel), str(made.sdist)] if made.wheel else None,
+        r"Checking .*: PASSED",
+    ),
+    Crowd(
+        "wheel contents",
+        "check-wheel-contents",
+        ("check-wheel-contents",),
+        lambda made: [str(made.wheel)] if made.wheel else None,
+        r".*: OK",
+    ),
+    Crowd(
+        "pyright",
+        "pyright",
+        ("pyright",),
+        lambda made: [str(made.top)],
+        r"\d+ errors?, .*|/[^:]*",
+        reasons.PYRIGHT,
+        settings=pyright_settings,
+    ),
+    Crowd("codespell", "codespell", ("codespell",), _spelled, "", reasons.CODESPELL),
+    Crowd(
+        "mdformat",
+        "mdformat",
+        ("mdformat", "--check", "--compact-tables"),
+        lambda made: made.tracked(".md"),
+    ),
+    Crowd(
+        "workflow schema",
+        "check-jsonschema",
+        _SCHEMA,
+        _inside("ci", ".github/workflows/ci.yml"),
+        _SCHEMA_OK,
+    ),
+    Crowd(
+        "dependabot schema",
+        "check-jsonschema",
+        ("check-jsonschema", "--builtin-schema=vendor.dependabot"),
+        _inside("ci", ".github/dependabot.yml"),
+        _SCHEMA_OK,
+    ),
+    Crowd(
+        "browser",
+        "puppeteer-core",
+        ("node", str(HERE / "browser.mjs")),
+        lambda made: [str(made.beside("html"))] if made.has("docs") else None,
+        missing=node.missing("puppeteer-core", "@sparticuz/chromium"),
+    ),
+    Crowd(
+        "Python 3.14",
+        "pyodide",
+        ("node", str(HERE / "pyodide.mjs")),
+        node.wheel,
+        missing=node.missing("pyodide"),
+        settings=node.settings,
+    ),
+)
 
-    Args:
-        judge: The judge.
-        project: The project.
-    """
-    return shlex.join(judge.command(project) or [])
+PANEL: tuple[Judge | Crowd, ...] = (*CROWDS[:3], *EACH[:12], *CROWDS[3:9], *EACH[12:], CROWDS[9])
