@@ -4,12 +4,13 @@ Run as `nox -s judges`; `-- --check` compares only, `-- CASE...` judges some cas
 """
 
 import argparse
+import os
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from tools.judges import own, table, trial
+from tools.judges import made, own, table, trial
 from tools.judges.panel import PANEL
 
 PAGE = Path(__file__).parents[2] / "docs/reference/judges.md"
@@ -23,15 +24,18 @@ def main() -> int:
     parser.add_argument("--judge", action="append", choices=[x.name for x in PANEL])
     parser.add_argument("--check", action="store_true", help="do not write the page")
     parser.add_argument("--keep", type=Path, help="an empty folder for the projects")
+    parser.add_argument("--newest", action="store_true", help="without the lock")
     given = parser.parse_args()
+    if not given.newest:
+        os.environ["UV_CONSTRAINT"] = str(made.LOCK)
     names = given.case or known
     verdicts, started = [], time.monotonic()
     with tempfile.TemporaryDirectory() as temporary:
         folder = (given.keep or Path(temporary)).resolve()
         folder.mkdir(exist_ok=True)
         judges = {*(given.judge or ())}
-        made = [name for name in names if name != own.NAME]
-        for verdict in trial.hold(made, folder, judges):
+        cases = [name for name in names if name != own.NAME]
+        for verdict in trial.hold(cases, folder, judges):
             verdicts.append(verdict)
             _show(verdict)
         if own.NAME in names:
@@ -42,7 +46,7 @@ def main() -> int:
     judged = sum(verdict.sign in "✔✘" for verdict in verdicts)
     taken = time.monotonic() - started
     print(f"\n{judged} verdicts, {failed} of them not content, {taken:.0f} s")
-    if given.case or given.judge:
+    if given.case or given.judge or given.newest:
         return int(failed > 0)
     text = table.page(verdicts)
     if given.check:
@@ -55,7 +59,9 @@ def main() -> int:
 
 def _show(verdict: trial.Verdict) -> None:
     if verdict.said:
-        print(f"\n{verdict.case}: {' '.join(verdict.words)}\n{verdict.said}", flush=True)
+        print(
+            f"\n{verdict.case}: {' '.join(verdict.words)}\n{verdict.said}", flush=True
+        )
 
 
 if __name__ == "__main__":

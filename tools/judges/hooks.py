@@ -5,7 +5,7 @@ from the package index: a hook of the repository ``local`` with what the hook's 
 manifest says, and the arguments, files and versions of the project's configuration.
 """
 
-import re
+import os
 from importlib.metadata import version
 from typing import Any
 
@@ -96,13 +96,15 @@ def converted(settings: dict[str, Any]) -> dict[str, Any]:
             how = {"language": "system" if distribution else "pygrep"}
             merged = {"name": hook["id"], **manifest, **how, **hook}
             for asked in merged.pop("additional_dependencies", []):
-                _same_version(*re.split("==|>=", asked + "==")[:2], asked)
+                name, _, pinned = asked.partition("==")
+                _same_version(name if pinned else "", pinned)
             local.append(merged)
     return {**settings, "repos": [{"repo": "local", "hooks": local}]}
 
 
-def _same_version(distribution: str, rev: str, asked: str = "==") -> None:
-    if not distribution or "==" not in asked:
+def _same_version(distribution: str, rev: str) -> None:
+    # The lock also binds what is installed while judging; without it all is the newest.
+    if not distribution or "UV_CONSTRAINT" not in os.environ:
         return
     found = version(distribution)
     if found != rev.removeprefix("v"):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pyscaffold_mod import rendering
 from tests.generated import projects
 from tests.generated.projects import Project
 
@@ -42,7 +43,7 @@ class Made:
         return self.project.top
 
     @property
-    def answers(self) -> Mapping[str, Any]:
+    def answers(self) -> rendering.Answers:
         """All answers."""
         return self.project.answers
 
@@ -81,11 +82,8 @@ def make(name: str, given: Mapping[str, Any], folder: Path) -> Made:
     if not plain.has("pyproject"):
         return plain
     out = plain.beside("dist")
-    must(
-        ["pyproject-build", "--installer=uv", f"--outdir={out}", "."],
-        project.top,
-        UV_CONSTRAINT=str(LOCK),
-    )
+    words = ["pyproject-build", "--installer=uv", f"--outdir={out}", "."]
+    must(words, project.top)
     wheel, sdist = next(out.glob("*.whl")), next(out.glob("*.tar.gz"))
     site = plain.beside("site")
     with zipfile.ZipFile(wheel) as archive:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tools.judges.made import Made, must
 
-MODULES = Path(__file__).parent / "node_modules"
+HERE = Path(__file__).parent
+MODULES = HERE / "node_modules"
 
 
 def missing(*packages: str) -> str:

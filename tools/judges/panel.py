@@ -80,10 +80,18 @@ def _review(made: Made) -> Words | None:
     for feature, checks in reasons.REVIEW_NEEDS.items():
         ignored += [] if made.has(feature) else checks
     if made.answers["tests"] != "pytest":
-        ignored += ["PP3"]
+        ignored += ["PP301"]
     if made.answers["license"] == "none":
         ignored += ["PY003"]
     return ["sp-repo-review", ".", f"--ignore={','.join(sorted(set(ignored)))}"]
+
+
+def _ruff_all(made: Made) -> Words:
+    ignored = [*reasons.RUFF]
+    if not made.answers["description"].endswith("."):
+        ignored += reasons.RUFF_FREE
+    words = ["ruff", "check", "--no-cache", "--select=ALL"]
+    return [*words, f"--ignore={','.join(ignored)}"]
 
 
 def _types(made: Made) -> Words:
@@ -166,11 +174,8 @@ EACH = (
     Judge(
         "ruff ALL",
         "ruff",
-        _always(
-            *("ruff", "check", "--no-cache", "--select=ALL"),
-            f"--ignore={','.join(reasons.RUFF)}",
-        ),
-        reasons.RUFF,
+        _ruff_all,
+        reasons.RUFF | reasons.RUFF_FREE,
     ),
     Judge("mypy", "mypy", _types),
     Judge(
@@ -262,4 +267,10 @@ CROWDS = (
     ),
 )
 
-PANEL: tuple[Judge | Crowd, ...] = (*CROWDS[:3], *EACH[:12], *CROWDS[3:9], *EACH[12:], CROWDS[9])
+PANEL: tuple[Judge | Crowd, ...] = (
+    *CROWDS[:3],
+    *EACH[:12],
+    *CROWDS[3:9],
+    *EACH[12:],
+    CROWDS[9],
+)

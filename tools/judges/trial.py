@@ -54,7 +54,7 @@ class Verdict:
         if self.missing:
             return "·"
         if not self.words:
-            return "–"
+            return "-"
         return "✘" if self.said else "✔"
 
 
@@ -122,8 +122,8 @@ def _verdict(judge: Judge, project: Made) -> Verdict:
     more = {
         "PYTHONPATH": str(project.site),
         "MYPY_CACHE_DIR": str(_LOCAL.cache),
-        "UV_CONSTRAINT": str(made.LOCK),
-        "UV_LINK_MODE": "copy",
+        # What else is installed with the judges has plugins for pytest.
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         "PATH": os.pathsep.join([str(made.BINARIES), minors, os.environ["PATH"]]),
     }
     done = made.run(words, project.top, **more)
@@ -158,7 +158,8 @@ def _verdicts(judge: Crowd, ready: Sequence[Made], folder: Path) -> list[Verdict
     if done.returncode and not said:
         said = {project.name: done.stdout or "failed" for project in asked}
     for project in asked:
-        words = (*judge.words, *(given[project.name] if files is None else ()))
+        own = files if judge.settings else given[project.name] or []
+        words = (*judge.words, *own)
         complaint = said.get(project.name, "") if done.returncode else ""
         verdicts.append(Verdict(project.name, judge.name, words, complaint))
     return verdicts
