@@ -27,7 +27,7 @@ FREE = {
     "author_name": "Ana «O'Neil» da Silva",
     "author_email": "ana@example.org",
     "repository_url": "https://example.org/~ana/sound?tab=code&x=1%20#readme",
-    "keywords": "sound, \"naïve\" échos,😀",
+    "keywords": 'sound, "naïve" échos,😀',
 }
 
 
