@@ -5,6 +5,8 @@
 # ///
 """What must pass: `nox` runs lint and tests; the slow parts have sessions of their own."""
 
+import shutil
+
 import nox
 
 nox.needs_version = ">=2025.2.9"
@@ -78,6 +80,22 @@ def release(session: nox.Session) -> None:
     """Add a version of the template to the bundle that updates are made from."""
     session.install("-e.")
     session.run("python", "tools/release.py", *session.posargs)
+
+
+@nox.session(default=False)
+def judges(session: nox.Session) -> None:
+    """Show what is generated to every outside judge; `--newest` without the lock."""
+    words = [word for word in session.posargs if word != "--newest"]
+    room = "tools/judges"
+    if newest := len(words) < len(session.posargs):
+        session.install("--upgrade", "-r", f"{room}/requirements.in", "-e.")
+    else:
+        session.install("-r", f"{room}/requirements.txt", "--no-deps", "-e.")
+    if shutil.which("npm"):
+        how = ["update", "--no-save"] if newest else ["ci"]
+        session.run("npm", *how, f"--prefix={room}", external=True)
+    how = ["--newest"] if newest else []
+    session.run("python", "-m", "tools.judges", *how, *words)
 
 
 @nox.session(default=False)

@@ -26,6 +26,8 @@ FREE = {
     "description": 'It\'s "quoted" \\ naïve — 😀, 100 % {{ no }} template',
     "author_name": "Ana «O'Neil» da Silva",
     "author_email": "ana@example.org",
+    "repository_url": "https://example.org/~ana/sound?tab=code&x=1%20#readme",
+    "keywords": 'sound, "naïve" échos,😀',
 }
 
 

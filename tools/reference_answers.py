@@ -18,6 +18,8 @@ REFUSED: dict[str, list[Any]] = {
     "description": ["two\nlines", " outer blanks "],
     "author_name": ["\x07"],
     "author_email": ["nobody"],
+    "keywords": ["sound,,echo"],
+    "repository_url": ["example.org", "https://", "https://example.org/a b"],
     "modules": [["echo", "echo"], ["echo", "echo.delay"], ["Echo", "echo"]],
 }
 """Values that a question without choices refuses, as examples of its rules."""

@@ -162,6 +162,8 @@ def test_ask_asks_everything(terminal: Start, tmp_path: Path) -> None:
         "one line",
         "author, for",
         "e-mail",
+        "address of its repository",
+        "Words to find",
         "tutorial",
         "How much",
         "parts",

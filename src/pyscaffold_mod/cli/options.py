@@ -42,6 +42,10 @@ DistributionName = Annotated[Text, typer.Option(help="The name on a package inde
 Description = Annotated[Text, typer.Option(help="What it is for, in one line.")]
 AuthorName = Annotated[Text, typer.Option(help="The author.")]
 AuthorEmail = Annotated[Text, typer.Option(help="The author's e-mail.")]
+RepositoryUrl = Annotated[Text, typer.Option(help="The address of its repository.")]
+Keywords = Annotated[
+    Text, typer.Option(help="Words to find it by, with commas between them.")
+]
 Example = Annotated[
     Text,
     _choice("none|fibo|sound", "Code from the Python tutorial to begin with."),

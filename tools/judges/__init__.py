@@ -1,0 +1,1 @@
+"""Outside judges of what we generate: every answer set, every judge, one table."""
