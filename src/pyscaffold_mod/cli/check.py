@@ -1,6 +1,6 @@
 """`check`: the mistakes that people make with modules."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -28,25 +28,37 @@ In pyproject.toml: [tool.pyscaffold-mod.check] with select, ignore, exclude, fai
 On a line: # pyscaffold-mod: ignore[ID]"""
 
 
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", help="Files and folders [this folder]."),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ID", help="Only this rule. Repeatable, commas too."),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ID", help="Not this rule. Repeatable, commas too."),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        metavar="error|warning|note", help="What makes the answer no [error]."
+    ),
+]
+List = Annotated[bool, typer.Option("--list", help="List the rules.")]
+Show = Annotated[str | None, typer.Option(metavar="ID", help="Explain a rule.")]
+OutputFormat = Annotated[
+    str,
+    typer.Option("--output-format", metavar="text|github|sarif", help="How to print."),
+]
+
+
 def check(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH", help="Files and folders [this folder]."),
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ID", help="Only this rule. Repeatable, commas too."),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ID", help="Not this rule. Repeatable, commas too."),
-    ] = None,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(
-            metavar="error|warning|note", help="What makes the answer no [error]."
-        ),
-    ] = None,
+    paths: Paths = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = None,
     fix: mending.Fix = False,
     dry_run: mending.DryRun = False,
     diff: mending.Diff = False,
@@ -55,16 +67,9 @@ def check(
     wheel: running.Wheel = False,
     python: running.Python = None,
     limit: running.Limit = None,
-    listing: Annotated[bool, typer.Option("--list", help="List the rules.")] = False,
-    show: Annotated[
-        str | None, typer.Option(metavar="ID", help="Explain a rule.")
-    ] = None,
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--output-format", metavar="text|github|sarif", help="How to print."
-        ),
-    ] = "text",
+    listing: List = False,
+    show: Show = None,
+    output_format: OutputFormat = "text",
     language: options.MessageLanguage = None,
     json: options.Json = False,
     quiet: options.Quiet = False,
@@ -76,42 +81,70 @@ def check(
 
     Exit status: 0 nothing found or left, 1 something found, 2 could not be done.
     """
-    from pyscaffold_mod import checking
-
     printer = output.Printer(json=json, quiet=quiet, debug=debug)
-    _refuse(paths or (), output_format)
+    given, would = paths or [], diff or dry_run
+    _refuse(given, output_format)
     if listing:
         return _listed(printer)
     if show is not None:
         return _shown(printer, show)
-
-    def asked(look: "Callable[..., checking.Report]", **how: Any) -> "checking.Report":
-        chosen = options.separated(select) or ()
-        refused = options.separated(ignore) or ()
-        least = None if fail_on is None else checking.severity(fail_on)
-        return look(wanted, select=chosen, ignore=refused, fail_on=least, **how)
-
-    would = diff or dry_run
     if (run or wheel) and (fix or would or stdin_filename is not None):
         raise ScaffoldError(
             _("--run and --wheel only look, at what is saved"),
             _("mend first, then give --run alone"),
         )
-    wanted = [Path(path) for path in paths or [str(growing.here())]]
+    how = _how(select, ignore, fail_on)
     if stdin_filename is not None:
-        content = mending.typed(stdin_filename, paths or (), fixes=fix or would)
-        wanted = [Path(stdin_filename)]
-        report = asked(checking.check, content=content)
+        report = _typed(stdin_filename, given, how, fixes=fix or would)
+    elif fix or would:
+        report = _mended(given, how, write=not would)
     else:
-        mending.refuse_dash(paths or ())
-        if fix or would:
-            report = asked(checking.fix, write=not would)
-        else:
-            given: dict[str, Any] = {"run": run, "wheel": wheel}
-            with running.asked(printer, **given, python=python, limit=limit) as what:
-                report = asked(checking.check, run=what)
+        with running.asked(
+            printer, run=run, wheel=wheel, python=python, limit=limit
+        ) as what:
+            report = _looked(given, {**how, "run": what})
     _printed(printer, report, output_format, fix=fix, would=would, diff=diff)
     return int(report.failed or (would and bool(report.plans)))
+
+
+def _how(
+    select: list[str] | None, ignore: list[str] | None, fail_on: str | None
+) -> dict[str, Any]:
+    from pyscaffold_mod import checking
+
+    return {
+        "select": options.separated(select) or (),
+        "ignore": options.separated(ignore) or (),
+        "fail_on": None if fail_on is None else checking.severity(fail_on),
+    }
+
+
+def _wanted(given: Sequence[str]) -> list[Path]:
+    mending.refuse_dash(given)
+    return [Path(path) for path in given or [str(growing.here())]]
+
+
+def _typed(
+    name: str, given: Sequence[str], how: dict[str, Any], *, fixes: bool
+) -> "checking.Report":
+    from pyscaffold_mod import checking
+
+    content = mending.typed(name, given, fixes=fixes)
+    return checking.check([Path(name)], content=content, **how)
+
+
+def _mended(
+    given: Sequence[str], how: dict[str, Any], *, write: bool
+) -> "checking.Report":
+    from pyscaffold_mod import checking
+
+    return checking.fix(_wanted(given), write=write, **how)
+
+
+def _looked(given: Sequence[str], how: dict[str, Any]) -> "checking.Report":
+    from pyscaffold_mod import checking
+
+    return checking.check(_wanted(given), **how)
 
 
 def _refuse(paths: Sequence[str], how: str) -> None:
