@@ -14,9 +14,16 @@ from tests.updating.conftest import Versions, commit
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks and kills")
 
 
-@pytest.mark.parametrize("signal", ["SIGINT", "SIGTERM", "SIGKILL"])
 @pytest.mark.parametrize(
-    "stops", [4, pytest.param(40, marks=pytest.mark.slow, id="many")]
+    ("signal", "stops"),
+    [
+        ("SIGINT", 4),
+        ("SIGKILL", 4),
+        *(
+            pytest.param(signal, 40, marks=pytest.mark.slow)
+            for signal in ("SIGINT", "SIGTERM", "SIGKILL")
+        ),
+    ],
 )
 def test_stopped(small: Versions, tmp_path: Path, signal: str, stops: int) -> None:
     """It is put back or done, a second run finishes, and no folder is left behind.

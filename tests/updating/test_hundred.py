@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.growing.conftest import Run
 from tests.updating.conftest import Versions, commit
 
 README = "template/README.md.jinja"
+NEW = "# {{ name }}, new\n\nOne.\n\nTwo.\n\nThree.\n"
 OLD = "# thing\n\nOne.\n\nTwo.\n\nThree.\n"
 
 
@@ -37,27 +39,39 @@ def prepare(number: int, folder: Path, small: Versions) -> int:
     return {2: 3, 5: 2, 6: 2, 7: 2}.get(state, 0)
 
 
-@pytest.mark.parametrize(
-    "count", [10, pytest.param(100, marks=pytest.mark.slow, id="hundred")]
-)
-def test_loop(small: Versions, tmp_path: Path, count: int) -> None:
-    """Each project gets its own status, whatever became of the others; a second round
-    finds everything done, and the same conflicts.
+def test_ten(small: Versions, tmp_path: Path, run: Run) -> None:
+    """One project in each state, in this very process."""
+    small.add("1.1.0", {README: NEW})
+    wanted = [prepare(number, tmp_path, small) for number in range(10)]
+
+    found = [
+        run("update", str(tmp_path / f"p{number:03}"), "--template", str(small.bundle))
+        for number in range(10)
+    ]
+
+    assert [said.code for said in found] == wanted
+
+
+@pytest.mark.slow
+def test_hundred(small: Versions, tmp_path: Path) -> None:
+    """Each project gets its own status, whatever became of the others.
+
+    A second round finds everything done, and the same conflicts.
     """
-    small.add("1.1.0", {README: "# {{ name }}, new\n\nOne.\n\nTwo.\n\nThree.\n"})
+    small.add("1.1.0", {README: NEW})
     folder = tmp_path / "projects"
     folder.mkdir()
-    wanted = [prepare(number, folder, small) for number in range(count)]
+    wanted = [prepare(number, folder, small) for number in range(100)]
 
-    found = [run(project, small.bundle) for project in sorted(folder.iterdir())]
-    again = [run(project, small.bundle) for project in sorted(folder.iterdir())]
+    found = [status(project, small.bundle) for project in sorted(folder.iterdir())]
+    again = [status(project, small.bundle) for project in sorted(folder.iterdir())]
 
     assert found == wanted
     assert again == wanted
-    assert Counter(found)[0] == count * 6 // 10
+    assert Counter(found) == {0: 60, 2: 30, 3: 10}
 
 
-def run(project: Path, bundle: Path) -> int:
+def status(project: Path, bundle: Path) -> int:
     """Run the command, quietly, and return its exit status."""
     words = ["update", "--quiet", "--template", str(bundle), str(project)]
     return subprocess.run(

@@ -66,7 +66,7 @@ def update(run: Run, versions: Versions) -> Callable[..., Any]:
 
 
 Update = Callable[..., Any]
-SAMPLE = ("script", "module-fibo", "package-sound", "pairs-01", "pairs-07")
+SAMPLE = ("script-fibo", "package-sound", "pairs-07")
 CASES = [
     pytest.param(answers, id=name, marks=[] if name in SAMPLE else pytest.mark.slow)
     for name, answers in cases.all_cases()
@@ -121,7 +121,16 @@ KINDS: dict[str, dict[str, Any]] = {
 PROFILES = ("minimal", "standard", "full")
 
 
-@pytest.mark.parametrize(("kind", "profile"), list(itertools.product(KINDS, PROFILES)))
+FAST = {("script", "minimal"), ("module", "standard"), ("package", "full")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "profile"),
+    [
+        pytest.param(*pair, marks=[] if pair in FAST else pytest.mark.slow)
+        for pair in itertools.product(KINDS, PROFILES)
+    ],
+)
 def test_edited(
     versions: Versions, tmp_path: Path, update: Update, kind: str, profile: str
 ) -> None:
@@ -214,10 +223,15 @@ OWN_CODE = {
     "add command": "src/sound/play.py",
 }
 """What holds other code than the template makes of the answers, as if it were edited."""
+QUICK = {
+    ("add module", "lazy"),
+    ("remove", "all"),
+    ("promote and add", "none"),
+    ("move a package", "eager"),
+}
 ROWS = [
-    pytest.param(grown, exports, marks=[] if exports == chosen else pytest.mark.slow)
-    for grown, chosen in zip(GROW, itertools.cycle(("none", "all", "eager", "lazy")))
-    for exports in ("none", "all", "eager", "lazy")
+    pytest.param(*row, marks=[] if row in QUICK else pytest.mark.slow)
+    for row in itertools.product(GROW, ("none", "all", "eager", "lazy"))
 ]
 
 
