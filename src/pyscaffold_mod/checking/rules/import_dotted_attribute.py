@@ -23,6 +23,12 @@ _STANDARD = N_(
     " {module}.{part} fails"
 )
 _PACKAGES = ("os.path",)
+_PATH = {
+    *("abspath", "basename", "commonpath", "commonprefix", "dirname", "exists"),
+    *("expanduser", "expandvars", "getatime", "getctime", "getmtime", "getsize"),
+    *("isabs", "isdir", "isfile", "islink", "ismount", "join", "lexists", "normcase"),
+    *("normpath", "realpath", "relpath", "samefile", "sep", "split", "splitext"),
+}
 _TRICKS = (b"sys.modules", b"__path__", b"modules[")
 
 
@@ -53,7 +59,8 @@ def _standard(end: Unfound) -> Iterator[Finding]:
     """Find `import math.sqrt`: a name of a standard module that is no package."""
     module, _dot, part = (end.one.module or "").rpartition(".")
     where = end.one.where
-    is_name = part in starred.names(module) and f"{module}.{part}" not in _PACKAGES
+    names = _PATH if module in _PACKAGES else starred.names(module)
+    is_name = part in names and f"{module}.{part}" not in _PACKAGES
     if is_name and not where.guarded and not where.typing:
         yield RULE.at(
             end.file.path,
