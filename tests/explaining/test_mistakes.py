@@ -9,9 +9,11 @@ import pytest
 
 from pyscaffold_mod.explaining import explain
 from tests import pythons
+from tests.explaining import trees, trees_other_authors
 from tests.explaining.running import said, write
-from tests.explaining.trees import MISTAKES, Mistake
+from tests.explaining.trees import Mistake
 
+MISTAKES = trees.MISTAKES | trees_other_authors.MISTAKES
 _IGNORES_CASE = sys.platform in ("win32", "darwin")
 # Another machine's folder: no file of it is here.
 _AWAY = "/srv/ana/work"

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import is_main, is_typing
 from pyscaffold_mod.checking.uses import bindings, meant, origins
 
-Kind = Literal["asks", "ends", "prints", "waits", "network", "processes"]
+Kind = Literal["asks", "ends", "prints", "waits", "network", "processes", "arguments"]
 
 _BUILTINS: dict[str, Kind] = {
     "input": "asks",
@@ -42,7 +42,8 @@ _CALLS: dict[str, Kind] = {
 # Without one of these words in its text, a module does nothing of the kind.
 _WORDS = re.compile(
     rb"\b(?:input|print|exit|quit|_exit|getpass|sleep|urlopen|urlretrieve"
-    rb"|create_connection|Pool|Process|Manager|ProcessPoolExecutor|requests|httpx|unittest)\b"
+    rb"|create_connection|Pool|Process|Manager|ProcessPoolExecutor|requests|httpx|unittest"
+    rb"|parse_args)\b"
 )
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -82,6 +83,8 @@ def _effects(file: File) -> tuple[Effect, ...]:
 
     def named(call: ast.Call) -> Kind | None:
         name = meant(call.func, known)
+        if _reads_arguments(call, roots):
+            return "arguments"
         if name.partition(".")[0] not in roots:
             return None
         # What is made only is no process yet.
@@ -132,12 +135,19 @@ def _called(tree: ast.Module, calls: list[ast.Call]) -> dict[str, list[ast.Call]
     return {name: found[name] for name in functions if name in found}
 
 
+def _reads_arguments(call: ast.Call, roots: Container[str]) -> bool:
+    """Tell whether a call takes the arguments of the command line from sys.argv."""
+    is_it = isinstance(call.func, ast.Attribute) and call.func.attr == "parse_args"
+    given = call.args or call.keywords
+    return is_it and not given and ("argparse" in roots or "optparse" in roots)
+
+
 def _goes_elsewhere(call: ast.Call) -> bool:
     return any(word.arg == "file" for word in call.keywords)
 
 
 _SERIOUS: tuple[Kind, ...] = (
-    *("processes", "asks", "ends", "network", "waits", "prints"),
+    *("processes", "asks", "arguments", "ends", "network", "waits", "prints"),
 )
 
 

@@ -174,6 +174,24 @@ _NOT_FLAT = {
 }
 
 
+# The same for modules, which it takes where there is no package.
+_NO_FLAT_MODULES = {
+    *("setup", "conftest", "test", "tests", "example", "examples", "build", "toxfile"),
+    *("noxfile", "pavement", "dodo", "tasks", "fabfile", "conanfile", "manage"),
+    *("SConstruct", "Sconstruct", "sConstruct", "sconstruct"),
+    *("benchmark", "benchmarks", "exercise", "exercises"),
+}
+
+
+def is_flat_module(name: str) -> bool:
+    """Tell whether setuptools takes a top-level file for a module to install.
+
+    Args:
+        name: The file's name without `.py`.
+    """
+    return name.isidentifier() and name not in _NO_FLAT_MODULES and name[0] not in "._"
+
+
 def is_flat_top(name: str) -> bool:
     """Tell whether setuptools takes a top-level folder for a package.
 

@@ -76,10 +76,12 @@ def _missing(symptom: Symptom) -> Explanation | None:
         what = _(_OWN_NAME).format(path=shown(path), name=top)
         check = ("python", "-m", f"{top}.{top}")
         return of_rule("script-shadows-its-package", what, check=check)
-    if found := _shadow(top):
+    is_plain = standing.is_plain(parent)
+    if not is_plain and (found := _shadow(top)):
         return found
     source = symptom.frames[-1].source if symptom.frames else ""
-    if source and not source.startswith("import "):
+    is_lost = is_plain and standing.has(parent, last) is False
+    if is_lost or (source and not source.startswith("import ")):
         return None
     what = _(_DOTTED).format(last=shown(last), parent=shown(parent))
     do = _(_DOTTED_DO).format(last=shown(last), parent=shown(parent))

@@ -13,7 +13,7 @@ from pyscaffold_mod.explaining.answers import (
     of_rule,
     shown,
 )
-from pyscaffold_mod.explaining.fits import Fits, lies_at, lies_below, names
+from pyscaffold_mod.explaining.fits import Fits, all_of, lies_at, lies_below, names
 from pyscaffold_mod.explaining.hand import Hand
 from pyscaffold_mod.explaining.off_path import (
     INSTALL_DO,
@@ -194,6 +194,11 @@ def _in_package(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
                 _(INSTALL_DO),
                 (COMMAND, "where", shown(symptom.name)),
             )
+    dotted = hand.pick(
+        "import-dotted-attribute",
+        all_of(names(symptom.name), lambda x: hand.is_at(x) or not hand.spots),
+    )
+    yield of_finding(hand.root, dotted) if dotted else None
     above = found_in(hand, parent)
     if whole is None and above and above.folder is not None and is_still_there(hand):
         yield _lacking(hand, above, last)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from pyscaffold_mod.checking.effects import effects
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.explaining.answers import (
     COMMAND,
@@ -11,7 +12,7 @@ from pyscaffold_mod.explaining.answers import (
     of_rule,
     shown,
 )
-from pyscaffold_mod.explaining.fits import lies_at
+from pyscaffold_mod.explaining.fits import all_of, is_error, lies_at
 from pyscaffold_mod.explaining.hand import Hand, Spot
 from pyscaffold_mod.explaining.symptoms import Symptom
 from pyscaffold_mod.messages import N_, _
@@ -161,6 +162,13 @@ def spawn(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
         symptom: The error.
     """
     for spot in reversed(hand.spots):
+        # Two processes may write at once: a line need not be that of its place.
+        surely = hand.pick(
+            "side-effect-at-import", all_of(lies_at(spot.file.path), is_error)
+        )
+        starts = any(one.kind == "processes" for one in effects(spot.file))
+        if surely and starts and not spot.kept:
+            yield of_finding(hand.root, surely)
         if spot.frame.scope == "<module>" and spot.kept and not spot.file.is_package:
             path = spot.file.path
             one = hand.pick(
@@ -198,6 +206,22 @@ def no_input(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
                 yield of_finding(hand.root, one)
             what = _(_ASKS).format(path=path, user=before.file.path)
             yield _at(hand, spot, "side-effect-at-import", what, _(_ASKS_DO))
+
+
+def started(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
+    """Give the module whose program starts, and fails, while another imports it.
+
+    Args:
+        hand: The tree.
+        symptom: The error.
+    """
+    for before, spot in zip(hand.spots, hand.spots[1:], strict=False):
+        is_import = "import" in before.frame.source.split()[:3]
+        top = spot.frame.scope == "<module>" and spot.file.path != before.file.path
+        if is_import and top and spot.kept:
+            fits = all_of(lies_at(spot.file.path, spot.frame.line), is_error)
+            one = hand.pick("side-effect-at-import", fits)
+            yield of_finding(hand.root, one) if one else None
 
 
 def no_script(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:

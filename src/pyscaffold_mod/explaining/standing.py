@@ -6,6 +6,8 @@ import sysconfig
 from functools import cache
 from pathlib import Path
 
+from pyscaffold_mod.checking import known
+
 REMOVED = {
     "distutils": "3.12",
     "imp": "3.12",
@@ -77,6 +79,20 @@ def has(module: str, name: str) -> bool | None:
         return None if loaded is None else hasattr(loaded, name)
     names = _names(module)
     return None if names is None else name in names
+
+
+def is_plain(module: str) -> bool:
+    """Tell whether a name is that of a standard module which is no package.
+
+    Args:
+        module: The module.
+    """
+    above, _dot, last = module.rpartition(".")
+    if above:
+        folder = _library().joinpath(*module.split("."))
+        is_there = module == "os.path" or is_submodule(above, last)
+        return is_there and not folder.is_dir()
+    return module in known.standard() and not (_library() / module).is_dir()
 
 
 def is_submodule(module: str, name: str) -> bool:

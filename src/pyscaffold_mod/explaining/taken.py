@@ -46,7 +46,8 @@ def causes(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
     source = symptom.frames[-1].source if symptom.frames else ""
     found = _found(hand, module)
     if source.endswith("import *"):
-        yield _picked(hand, "all-undefined-name", found, name)
+        joined = _picked(hand, "all-not-strings", found, name)
+        yield joined or _picked(hand, "all-undefined-name", found, name)
         yield _picked(hand, "all-not-strings", found, "")
     yield from shadowed(hand, module)
     if module == "conftest" or module.endswith(".conftest"):
@@ -56,12 +57,14 @@ def causes(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
     yield from _as_command(hand, symptom)
     for rule in _FOLDERS:
         yield _in_folder(hand, rule, found, name)
-    yield from _by_names(hand, symptom)
+    yield from _by_names(hand, symptom, found)
     if symptom.kind == "no-name" and found and (not hand.last or hand.last.kept):
         yield _lacking(hand, symptom, found)
 
 
-def _by_names(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
+def _by_names(
+    hand: Hand, symptom: Symptom, found: Found | None
+) -> Iterator[Explanation | None]:
     """Give the findings that speak of the module or the name."""
     name, module = symptom.name, symptom.module
     top = module.partition(".")[0]
@@ -75,6 +78,7 @@ def _by_names(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
         "case-collision",
         lambda x: name in _words(x) and (hand.is_at(x) or not hand.spots),
     )
+    yield _any(hand, "case-collision", lambda x: _has_twin(hand, x, found, name))
     yield _any(
         hand,
         "all-missing-name",
@@ -90,6 +94,18 @@ def _by_names(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
         hand,
         "main-imported-twice",
         lambda x: top in (x.path.stem, *_words(x)) and symptom.partial,
+    )
+
+
+def _has_twin(hand: Hand, one: Finding, found: Found | None, name: str) -> bool:
+    """Tell whether a file that differs in case has the name that a module lacks."""
+    if found is None or one.path != found.path:
+        return False
+    return any(
+        str(path).casefold() == str(found.path).casefold()
+        and path != found.path
+        and name in file.names.bound
+        for path, file in hand.facts.files.items()
     )
 
 

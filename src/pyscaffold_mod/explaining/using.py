@@ -23,6 +23,7 @@ from pyscaffold_mod.explaining.fits import (
     says,
 )
 from pyscaffold_mod.explaining.hand import Hand, Spot
+from pyscaffold_mod.explaining.running import started
 from pyscaffold_mod.explaining.symptoms import Symptom
 from pyscaffold_mod.messages import N_, _
 
@@ -197,6 +198,7 @@ def other(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
     spot = hand.last
     if spot is None or not spot.kept:
         return
+    yield from started(hand, symptom)
     is_inner = symptom.frames and symptom.frames[-1] == spot.frame
     used = set(re.findall(r"[^\W\d]\w*", spot.frame.source or _line(spot)))
     for name in sorted(used) if is_inner else ():

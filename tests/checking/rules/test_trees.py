@@ -8,6 +8,7 @@ from tests.checking.conftest import Check
 from tests.checking.rules import (
     trees_installing,
     trees_listed_names,
+    trees_other_authors,
     trees_pairs,
     trees_running,
 )
@@ -17,6 +18,7 @@ Tree = dict[str, str]
 MODULES: tuple[ModuleType, ...] = (
     trees_installing,
     trees_listed_names,
+    trees_other_authors,
     trees_pairs,
     trees_running,
 )

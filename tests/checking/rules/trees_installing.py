@@ -138,7 +138,7 @@ FOUND: list[tuple[str, Tree, str]] = [
             ),
             **_TWO,
         },
-        "subpackage-not-in-wheel error sound/fx/__init__.py:1",
+        "subpackage-not-in-wheel error sound/fx:1",
     ),
     (
         "subpackage: setup.py names one",
@@ -148,7 +148,7 @@ FOUND: list[tuple[str, Tree, str]] = [
             ),
             **_TWO,
         },
-        "subpackage-not-in-wheel error sound/fx/__init__.py:1",
+        "subpackage-not-in-wheel error sound/fx:1",
     ),
     (
         "subpackage: find_packages passes over a folder",
@@ -169,7 +169,7 @@ FOUND: list[tuple[str, Tree, str]] = [
             "sound/__init__.py": "",
             "sound/fx/__init__.py": "x = 1\n",
         },
-        "subpackage-not-in-wheel warning sound/fx/__init__.py:1",
+        "subpackage-not-in-wheel warning sound/fx:1",
     ),
     (
         "data: read in the package",

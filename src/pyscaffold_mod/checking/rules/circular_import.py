@@ -3,6 +3,7 @@
 import ast
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.cycles import Graph, graph
@@ -10,6 +11,7 @@ from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.loading import Failure, Loader, Outcome
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.rules import stdlib_shadow
+from pyscaffold_mod.checking.statements import Import
 from pyscaffold_mod.importing.cycles import cycles
 from pyscaffold_mod.messages import N_, _
 
@@ -23,6 +25,7 @@ _TYPING = N_(
     " from __future__ import annotations"
 )
 _FIX = N_("import it in the function that needs it, or move {name} to a third module")
+_ELSEWHERE = N_("this import is a part of the import cycle {cycle}, see {place}")
 _MAX_STARTS = 200
 _MAX_CLIMBS = 100
 _MAX_SHOWN = 12
@@ -62,7 +65,7 @@ def _bites(
         if key not in best or rank < best[key][0]:
             best[key] = (rank, failure, is_met)
     for _rank, failure, is_met in best.values():
-        yield _finding(facts, failure, is_met=is_met)
+        yield from _findings(facts, failure, is_met=is_met)
 
 
 def _observed(
@@ -151,17 +154,35 @@ def _failures(
             yield start, outcome.failure
 
 
-def _finding(facts: Facts, failure: Failure, *, is_met: bool) -> Finding:
+def _findings(facts: Facts, failure: Failure, *, is_met: bool) -> Iterator[Finding]:
     chain = [*failure.chain, failure.chain[0]]
     names = [facts.files[path].module or str(path) for path in chain]
     shown = names if len(names) <= _MAX_SHOWN else [*names[:5], "...", *names[-5:]]
+    cycle = " -> ".join(shown)
     message = _(_MESSAGE if is_met else _ORDER).format(
-        cycle=" -> ".join(shown), name=failure.name, start=names[0]
+        cycle=cycle, name=failure.name, start=names[0]
     )
     fix = _(_TYPING if _is_for_typing(failure) else _FIX).format(name=failure.name)
     place = failure.file.place(failure.event.node)
     severity: Severity | None = None if is_met else "warning"
-    return RULE.at(failure.file.path, message, fix, place=place, severity=severity)
+    yield RULE.at(failure.file.path, message, fix, place=place, severity=severity)
+    if severity or len(chain) > _MAX_SHOWN:
+        return
+    message = _(_ELSEWHERE).format(cycle=cycle, place=f"{failure.file.path}:{place[0]}")
+    for path, following in pairwise(chain):
+        if path != failure.file.path and (one := _link(facts, path, following)):
+            place = facts.files[path].place(one.node)
+            yield RULE.at(path, message, fix, place=place, severity="note")
+
+
+def _link(facts: Facts, path: PurePosixPath, following: PurePosixPath) -> Import | None:
+    """Return the import by which one file of a cycle loads the next."""
+    file = facts.files[path]
+    for one in file.imports:
+        is_it = any(found.path == following for found in facts.loads(file, one))
+        if is_it and one.at_load and not one.where.typing:
+            return one
+    return None
 
 
 def _is_for_typing(failure: Failure) -> bool:

@@ -9,6 +9,7 @@ from pyscaffold_mod.checking.wheel import (
     back_end,
     is_built_by_setuptools,
     is_computed,
+    is_flat_module,
     is_flat_top,
 )
 from pyscaffold_mod.messages import N_, _
@@ -16,6 +17,12 @@ from pyscaffold_mod.project.metadata import table
 
 _MESSAGE = N_(
     "nothing says which packages to install, and setuptools sees several: {names}"
+)
+_MODULES = N_(
+    "nothing says which modules to install, and setuptools sees several: {names}"
+)
+_FIX_MODULES = N_(
+    "add [tool.setuptools] with py-modules and those to install, or move them to src/"
 )
 _FIX = N_(
     'add [tool.setuptools.packages.find] with include = ["{first}*"], or move {first} to src/'
@@ -39,21 +46,35 @@ def find(facts: Facts) -> Iterator[Finding]:
         or PurePosixPath("src") in facts.search.folders
     ):
         return
+    told = None if table(given, "package-dir") else _several(facts)
+    if told:
+        severity: Severity | None = None if is_built_by_setuptools(facts) else "warning"
+        path = PurePosixPath(metadata.files[0])
+        yield RULE.at(path, *told, severity=severity)
+
+
+def _several(facts: Facts) -> tuple[str, str] | None:
+    """Return what there are several of and what to do, if there are several."""
     tops = [
         folder
         for folder in facts.tree.folders
         if folder.parent == PurePosixPath() and is_flat_top(folder.name)
     ]
-    if len(tops) < 2 or table(given, "package-dir"):
-        return
-    first = next((x for x in tops if facts.search.is_package(x)), tops[0])
-    severity: Severity | None = None if is_built_by_setuptools(facts) else "warning"
-    yield RULE.at(
-        PurePosixPath(metadata.files[0]),
-        _(_MESSAGE).format(names=", ".join(x.name for x in tops)),
-        _(_FIX).format(first=first.name),
-        severity=severity,
-    )
+    if len(tops) > 1:
+        first = next((x for x in tops if facts.search.is_package(x)), tops[0])
+        names = ", ".join(x.name for x in tops)
+        return _(_MESSAGE).format(names=names), _(_FIX).format(first=first.name)
+    modules = [
+        path.stem
+        for path in facts.tree.files
+        if path.parent == PurePosixPath()
+        and path.suffix == ".py"
+        and is_flat_module(path.stem)
+    ]
+    # Modules side by side with settings of tools alone are no project to install.
+    if tops or len(modules) < 2 or not is_built_by_setuptools(facts):
+        return None
+    return _(_MODULES).format(names=", ".join(modules)), _(_FIX_MODULES)
 
 
 _METADATA = (

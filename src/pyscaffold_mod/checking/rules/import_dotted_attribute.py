@@ -23,6 +23,32 @@ _STANDARD = N_(
     " {module}.{part} fails"
 )
 _PACKAGES = ("os.path",)
+# What else people take from modules that the table of star imports leaves out.
+_NAMES = {
+    "os.path": (
+        "abspath basename commonpath commonprefix dirname exists expanduser expandvars"
+        " getatime getctime getmtime getsize isabs isdir isfile islink ismount join"
+        " lexists normcase normpath realpath relpath samefile sep split splitext"
+    ),
+    "csv": "DictReader DictWriter reader writer",
+    "dataclasses": "asdict astuple dataclass field replace",
+    "enum": "Enum Flag IntEnum IntFlag auto unique",
+    "fractions": "Fraction",
+    "decimal": "Decimal",
+    "functools": "cache cached_property lru_cache partial reduce wraps",
+    "io": "BytesIO StringIO TextIOWrapper",
+    "json": "dump dumps load loads",
+    "logging": "basicConfig debug error exception getLogger info warning",
+    "pathlib": "Path PurePath PurePosixPath PureWindowsPath",
+    "pickle": "dump dumps load loads",
+    "pprint": "pformat pprint",
+    "re": "compile escape findall finditer fullmatch match search split sub",
+    "shutil": "copy copy2 copyfile copytree disk_usage move rmtree which",
+    "string": "Template ascii_letters ascii_lowercase ascii_uppercase digits punctuation",
+    "subprocess": "PIPE Popen call check_call check_output run",
+    "sys": "argv exit maxsize modules path platform stderr stdin stdout version",
+    "typing": "Any Callable Dict List NamedTuple Optional Protocol Tuple TypeVar Union",
+}
 _TRICKS = (b"sys.modules", b"__path__", b"modules[")
 
 
@@ -53,7 +79,8 @@ def _standard(end: Unfound) -> Iterator[Finding]:
     """Find `import math.sqrt`: a name of a standard module that is no package."""
     module, _dot, part = (end.one.module or "").rpartition(".")
     where = end.one.where
-    is_name = part in starred.names(module) and f"{module}.{part}" not in _PACKAGES
+    names = {*_NAMES.get(module, "").split(), *starred.names(module)}
+    is_name = part in names and f"{module}.{part}" not in _PACKAGES
     if is_name and not where.guarded and not where.typing:
         yield RULE.at(
             end.file.path,

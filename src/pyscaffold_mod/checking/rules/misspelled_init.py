@@ -1,11 +1,15 @@
 """`misspelled-init`: a file that was to be `__init__.py`."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from pyscaffold_mod.checking import hints
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
+from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import Import
 from pyscaffold_mod.messages import N_, _
 
 _MESSAGE = N_("{path} is not {right}: Python never runs it when {folder} is imported")
@@ -51,8 +55,40 @@ def _severity(facts: Facts, path: PurePosixPath) -> Severity | None:
     if (before and after) or underscores > 1:
         return "error"
     # init.py and _init.py are good names of modules elsewhere.
+    if others and _is_used(facts, path):
+        return "error"
     is_top = path.parent in facts.bases or path.parent in facts.script_folders
     return "warning" if others and not is_top and not _is_run(facts, path) else None
+
+
+def _is_used(facts: Facts, path: PurePosixPath) -> bool:
+    """Tell whether a name of the file is taken from its folder."""
+    init = facts.files.get(path)
+    wanted = init.names.bound if init else {}
+    return any(
+        _takes(facts, file, one, path.parent, name)
+        for name in wanted
+        if facts.search.child(path.parent, name) is None
+        for file in facts.files.values()
+        for one in file.imports
+    )
+
+
+def _takes(
+    facts: Facts, file: File, one: Import, folder: PurePosixPath, name: str
+) -> bool:
+    if one.where.typing or one.where.guarded or not one.module:
+        return False
+    source = facts.source(file, one)
+    if one.name == name:
+        return source is not None and source.folder == folder
+    module = facts.target(file, one)
+    if module is None or module.folder != folder:
+        return False
+    is_short = isinstance(one.node, ast.Import) and not one.alias.asname
+    way = [*(one.module.split(".")[1:] if is_short else ()), name]
+    chains = hints.chains(file.content, one.bound)
+    return any(chain[: len(way)] == way for chain in chains)
 
 
 def _is_run(facts: Facts, path: PurePosixPath) -> bool:

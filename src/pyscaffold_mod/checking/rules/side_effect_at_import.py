@@ -14,6 +14,10 @@ _FIX = N_('put it into a function that is called under if __name__ == "__main__"
 _IMPORTED: dict[Kind, str] = {
     "asks": N_("{user} imports this file, and then {text}() waits for input"),
     "ends": N_("{user} imports this file, and then {text}() ends the program"),
+    "arguments": N_(
+        "{user} imports this file, and then {text}() reads the command line, which is"
+        " not meant for it"
+    ),
     "prints": N_("{user} imports this file, and then {text}() prints"),
     "waits": N_("{user} imports this file, and then {text}() waits"),
     "network": N_("{user} imports this file, and then {text}() uses the network"),
@@ -21,7 +25,7 @@ _IMPORTED: dict[Kind, str] = {
         "{text}() starts processes at module level, and each imports this file anew"
     ),
 }
-_SURE: tuple[Kind, ...] = ("asks", "ends", "processes")
+_SURE: tuple[Kind, ...] = ("asks", "ends", "processes", "arguments")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -46,7 +50,8 @@ def _told(file: File, effect: Effect, user: str) -> Iterator[Finding]:
         if b"fork" in file.content or file.is_test:
             severity = "warning"
     elif user:
-        severity = "error" if effect.kind in _SURE else "warning"
+        is_start = effect.kind == "prints" and _is_start(file, effect)
+        severity = "error" if effect.kind in _SURE or is_start else "warning"
     elif effect.kind == "asks" and _defines(file) and not file.is_found_by_name:
         message, severity = _ALONE, "note"
     else:
@@ -57,6 +62,17 @@ def _told(file: File, effect: Effect, user: str) -> Iterator[Finding]:
         _(_FIX),
         place=file.place(effect.node),
         severity=severity,
+    )
+
+
+def _is_start(file: File, effect: Effect) -> bool:
+    """Tell whether the last statement of a file calls a function of it for its effect."""
+    last = file.tree.body[-1] if file.tree else None
+    return (
+        isinstance(last, ast.Expr)
+        and last.value is effect.node
+        and isinstance(effect.node.func, ast.Name)
+        and effect.node.func.id in file.names.bound
     )
 
 

@@ -1,5 +1,6 @@
 """`subpackage-not-in-wheel`: the settings leave a package out of the wheel."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
@@ -14,6 +15,10 @@ from pyscaffold_mod.messages import N_, _
 _MESSAGE = N_("{folder} is not installed: {file} takes {names} only")
 _NEEDED = N_(
     "{folder} is not installed, though {user} imports it: {file} takes {names} only"
+)
+_HERE = N_("this says what is installed, and leaves {folder} out")
+_SETTING = re.compile(
+    r"^\s*\[?\s*(?:tool\.setuptools\.)?packages\b(?!\.dir)|[(,\s]packages\s*="
 )
 _FIX = N_("use [tool.setuptools.packages.find], or add {name} to the packages")
 _INIT = N_("add {folder}/__init__.py, or use find_namespace_packages")
@@ -34,6 +39,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     if wheel is None or not wheel.packages:
         yield from _left_out(facts)
         return
+    told = False
     taken = set(wheel.packages.values())
     holders = {path.parent for path in facts.files}
     for folder in sorted(holders - taken):
@@ -46,14 +52,29 @@ def find(facts: Facts) -> Iterator[Finding]:
         if not user and (aside or not is_package):
             continue
         message = _NEEDED if user else _MESSAGE
+        fix = _(_FIX if is_package else _INIT).format(name=name, folder=folder)
         yield RULE.at(
-            folder / "__init__.py" if is_package else folder,
+            folder,
             _(message).format(
                 folder=folder, user=user, file=wheel.decided_in, names=_names(wheel)
             ),
-            _(_FIX if is_package else _INIT).format(name=name, folder=folder),
+            fix,
             severity=None if user else "warning",
         )
+        if not told and (line := _line(facts, wheel.decided_in)):
+            here = _(_HERE).format(folder=folder)
+            yield RULE.at(wheel.decided_in, here, fix, place=(line, 1), severity="note")
+        told = True
+
+
+def _line(facts: Facts, path: PurePosixPath) -> int:
+    """Return the line with the setting of the packages, 0 if there is none."""
+    try:
+        text = (facts.root / path).read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return 0
+    lines = enumerate(text.splitlines(), 1)
+    return next((number for number, line in lines if _SETTING.search(line)), 0)
 
 
 def _left_out(facts: Facts) -> Iterator[Finding]:
