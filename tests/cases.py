@@ -14,7 +14,7 @@ from pyscaffold_mod.errors import ScaffoldError
 
 Answers = Mapping[str, Any]
 
-DEEP = ["core", "a.b.c.d", "empty.", "x2", "x10", "_private", "Zed"]
+DEEP = ["core", "a.b.c.d", "build.it", "empty.", "x2", "x10", "_private", "Zed"]
 DESCRIBED = {
     "": "All of it.",
     "io.": "Reading and writing.",

@@ -25,7 +25,7 @@ def test_nox_is_green(workshop: Path, tmp_path: Path) -> None:
     done = projects.run(words, project.top, limit=500, PATH=path)
 
     assert done.returncode == 0, done.stdout
-    passed = [f"tests-{minor}" for minor in found] + ["lint", "types"]
+    passed = [f"tests-{minor}" for minor in found] + ["lint", "types", "build"]
     for session in passed:
         assert f"* {session}: success" in done.stdout, done.stdout
 

@@ -94,6 +94,11 @@ def _ruff_all(made: Made) -> Words:
     return [*words, f"--ignore={','.join(ignored)}"]
 
 
+def _rated(made: Made) -> Words | None:
+    least = 9 if made.answers["license"] == "none" else 10
+    return ["pyroma", f"--min={least}", "."] if made.has("pyproject") else None
+
+
 def _types(made: Made) -> Words:
     top = made.answers["nodes"][0]["path"].removesuffix("/__init__.py")
     settings = "pyproject.toml" if made.has("mypy") else ""
@@ -138,7 +143,7 @@ def _tests(made: Made) -> Words:
 def _docs(made: Made) -> Words | None:
     if not made.has("docs"):
         return None
-    return ["sphinx-build", "-W", "-n", "-q", "docs", str(made.beside("html"))]
+    return ["sphinx-build", "-W", "-q", "docs", str(made.beside("html"))]
 
 
 def _python(minor: str) -> Judge:
@@ -163,7 +168,7 @@ def _nox(made: Made) -> Words | None:
 
 EACH = (
     Judge("repo-review", "sp-repo-review", _review, reasons.REVIEW),
-    Judge("pyroma", "pyroma", _where("pyproject", "pyroma", "--min=10", ".")),
+    Judge("pyroma", "pyroma", _rated, reasons.PYROMA),
     Judge(
         "manifest",
         "check-manifest",

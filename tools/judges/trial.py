@@ -26,7 +26,7 @@ GIVEN = {
 }
 """What no default can know and judges of metadata ask for."""
 
-WORKERS = 3
+WORKERS = 4
 _LOCAL = threading.local()
 
 
