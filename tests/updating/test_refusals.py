@@ -64,6 +64,8 @@ CHANGED = {
     "a development version": ("_commit", "v1.1.0.dev0", "was not released"),
     "newer than the newest": ("_commit", "v9.0.0", "newer than v1.1.0"),
     "a version that is not there": ("_commit", "v0.5.0", "not among the releases"),
+    "a number without end": ("_commit", "v" + "9" * 5000, "was not released"),
+    "digits of another script": ("_commit", "v\u0661.0.0", "was not released"),
     "a key with _": ("_odd", 1, "_odd"),
     "an unknown answer": ("colour", "red", "does not ask: colour"),
     "a key that is a number": (7, "x", "does not ask: 7"),
@@ -347,6 +349,7 @@ def test_version_that_is_not_there(project: Path, update: Update) -> None:
         ),
         ("exit 1", "git does not start"),
         ("echo hello", "git does not start"),
+        (None, "git does not start: "),
     ],
 )
 def test_no_usable_git(
@@ -354,14 +357,15 @@ def test_no_usable_git(
     update: Update,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    script: str,
+    script: str | None,
     words: str,
 ) -> None:
     """A git that is missing, broken or too old is told from the rest."""
     folder = tmp_path / "bin"
     folder.mkdir()
-    if script:
-        (folder / "git").write_text(f"#!/bin/sh\n{script}\n")
+    if script != "":
+        program = b"\x7fELF" if script is None else f"#!/bin/sh\n{script}\n".encode()
+        (folder / "git").write_bytes(program)
         (folder / "git").chmod(0o755)
     monkeypatch.setenv("PATH", str(folder))
 
@@ -408,6 +412,16 @@ def test_submodule_in_the_way(
     said = refused(update(project), project, files_of(project))
 
     assert "docs is a repository of its own" in said
+
+
+def test_home_of_nobody(project: Path, run: Run) -> None:
+    """A path that begins with ~ and the name of nobody is a path that is not there."""
+    before = files_of(project)
+
+    said = run("update", str(project), "--template", "~nobody-at-all/clone")
+    assert "is no template's repository" in refused(said, project, before)
+    said = run("update", "~nobody-at-all/thing")
+    assert "is no folder" in refused(said, project, before)
 
 
 @pytest.mark.parametrize("option", ["--to", "--template"])

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -132,6 +133,43 @@ def test_second_run_with_conflicts(
     assert update(project).code == 3
     (project / "README.md").write_text("# Mine, decided\n")
     assert update(project).code == 0
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        ("color.ui", "always"),
+        ("grep.patternType", "fixed"),
+        ("grep.fullName", "true"),
+        ("submodule.recurse", "true"),
+    ],
+    ids=lambda setting: setting[0],
+)
+def test_second_run_with_conflicts_and_settings(
+    small: Versions,
+    tmp_path: Path,
+    update: Update,
+    setting: tuple[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """How its owner lets git search and print hides no conflict, in any folder."""
+    small.add("1.1.0", {README: NEW})
+    made = small.make(tmp_path / "made")
+    project = tmp_path / "all" / "below" / "thing"
+    shutil.copytree(made, project, ignore=shutil.ignore_patterns(".git"))
+    (project / "README.md").write_text("# Mine\n")
+    (project / ".gitattributes").write_text("*.md -diff\n")
+    git(tmp_path / "all", "init", "-q")
+    commit(tmp_path / "all")
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", setting[0])
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", setting[1])
+    assert update(project).code == 3
+
+    said = update(project)
+
+    assert said.code == 3, said
+    assert "conflict: README.md:1: " in said.err
 
 
 def test_only_shown(project: Path, update: Update) -> None:

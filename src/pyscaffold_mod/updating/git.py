@@ -12,6 +12,7 @@ from pyscaffold_mod.errors import ScaffoldError
 Done = subprocess.CompletedProcess[bytes]
 OLDEST = (2, 31)
 """The first git that takes settings from GIT_CONFIG_COUNT."""
+_WANTED = ".".join(map(str, OLDEST))
 _HERE = frozenset(
     f"GIT_{name}"
     for name in (
@@ -28,21 +29,20 @@ def insist() -> None:
     Raises:
         ScaffoldError: There is none, or it is too old.
     """
-    wanted = ".".join(map(str, OLDEST))
     if shutil.which("git") is None:
         raise ScaffoldError(
             "an update needs git, which is not on the search path (PATH)",
-            f"install git {wanted} or newer",
+            f"install git {_WANTED} or newer",
         )
     said = run(Path.cwd(), ["version"], theirs())
     found = re.search(rb"(\d+)\.(\d+)\S*", said.stdout)
     if said.returncode or not found:
         raise ScaffoldError(
-            "git does not start", f"install git {wanted} or newer; try git version"
+            "git does not start", f"install git {_WANTED} or newer; try git version"
         )
     if (int(found[1]), int(found[2])) < OLDEST:
         raise ScaffoldError(
-            f"this is git {found[0].decode()}; an update needs {wanted} or newer",
+            f"this is git {found[0].decode()}; an update needs {_WANTED} or newer",
             "install a newer git",
         )
 
@@ -57,16 +57,25 @@ def run(
         words: What stands after `git`.
         environment: All of its environment.
         said: What it reads.
+
+    Raises:
+        ScaffoldError: It does not start.
     """
     git = shutil.which("git", path=environment.get("PATH"))
-    return subprocess.run(
-        [git or "git", *words],
-        cwd=folder,
-        env=dict(environment),
-        input=said,
-        capture_output=True,
-        check=False,
-    )
+    try:
+        return subprocess.run(
+            [git or "git", *words],
+            cwd=folder,
+            env=dict(environment),
+            input=said,
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise ScaffoldError(
+            f"git does not start: {error.strerror}",
+            f"install git {_WANTED} or newer; try git version",
+        ) from error
 
 
 def complaint(done: Done) -> str:

@@ -13,7 +13,7 @@ USUAL = ".copier-answers.yml"
 _OTHERS = ".copier-answers*.yml"
 _MOST = 1_000_000
 """Bytes of an answers file; what is longer is none."""
-_TAG = re.compile(r"v?(\d+(?:\.\d+){0,3})")
+_TAG = re.compile(r"v?([0-9]{1,9}(?:\.[0-9]{1,9}){0,3})")
 
 
 @dataclass(frozen=True)

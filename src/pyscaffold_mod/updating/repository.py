@@ -18,6 +18,11 @@ _UNDER_WAY = {
     "BISECT_LOG": ("bisection", "git bisect reset"),
 }
 _SUBMODULE = "160000"
+_GREP = (
+    *("-c", "submodule.recurse=false", "grep", "--untracked", "--text", "-l", "-z"),
+    *("--basic-regexp", "--no-color", "--no-full-name"),
+)
+"""Against each setting of the user's that would hide a file or rename it."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +83,7 @@ def holding(project: Path, text: str) -> list[str]:
 
     There are none where git knows no project: nothing was ever updated there.
     """
-    words = ["grep", "--untracked", "-I", "-l", "-z", "-e", f"^{text}", "--", "."]
-    done = _git(project, *words)
+    done = _git(project, *_GREP, "-e", f"^{text}", "--", ".")
     paths = [os.fsdecode(path) for path in done.stdout.split(b"\0") if path]
     plain = [path for path in paths if not (project / path).is_symlink()]
     return [path for path in plain if (project / path).is_file()]

@@ -1,5 +1,7 @@
 """Where the released versions of a template are: the bundle, a clone, a URL."""
 
+import contextlib
+import errno
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ from pyscaffold_mod.updating.recorded import numbers
 
 _REINSTALL = "install pyscaffold-mod again"
 _REMOTE = ("https://", "http://", "ssh://", "git://", "git@", "git+", "gh:", "gl:")
+_FULL = os.strerror(errno.ENOSPC).encode()
 _COPIERS_OWN = ("_migrations", "_skip_if_exists")
 _HOSTS = {"gh:": "https://github.com/", "gl:": "https://gitlab.com/"}
 
@@ -100,6 +103,12 @@ def unpack(given: str | None, work: Path) -> Source:
     protocols = "https:http:ssh:git:file" if place.startswith(_REMOTE) else "file"
     done = git.run(work, words, git.sealed(home, protocols=protocols))
     if done.returncode and given is None:
+        if _FULL in done.stderr:
+            raise ScaffoldError(
+                f"the bundle of released versions cannot be unpacked in {work.parent}:"
+                " no space is left there",
+                "make room there, or set TMPDIR to a folder that has some",
+            )
         raise ScaffoldError("the bundle of released versions is damaged", _REINSTALL)
     if done.returncode:
         raise ScaffoldError(
@@ -141,7 +150,14 @@ def located(given: str) -> str:
         return given.removeprefix("git+")
     if given.startswith((*_REMOTE, "file://")):
         return given
-    return str(Path(os.path.realpath(Path(given).expanduser())))
+    return os.path.realpath(expanded(given))
+
+
+def expanded(path: str | Path) -> Path:
+    """Return a path with the home of whom its ~ names; as it is if there is none."""
+    with contextlib.suppress(RuntimeError):
+        return Path(path).expanduser()
+    return Path(path)
 
 
 def is_url(source: str) -> bool:

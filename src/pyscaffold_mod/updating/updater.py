@@ -107,7 +107,7 @@ def make(draft: Draft) -> None:
 def _root(start: Path, project: Path | None) -> Path:
     if project is None:
         return recorded.find(start).resolve()
-    root = (start / project.expanduser()).resolve()
+    root = (start / sources.expanded(project)).resolve()
     if not root.is_dir():
         raise ScaffoldError(
             f"{project} is no folder", "give the folder of a project, or none for this"
