@@ -1,11 +1,11 @@
 """What a module binds at its top level, as far as its text says."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pyscaffold_mod.checking.statements import outside, placed
+from pyscaffold_mod.checking.statements import IMPORTS, Place, Where, place
 
 _DYNAMIC = (
     *(b"globals()", b"vars()", b"locals()", b"exec(", b"modules[__name__]"),
@@ -62,6 +62,9 @@ class Names:
         stars: Whether there is a star import.
         dynamic: Whether names are made in ways that the text does not show.
         listed: `__all__`, if there is one.
+        places: Where the statement begins that first binds each name when the module
+            is imported, not run.
+        rebound: Where imported names are bound to something else meanwhile.
     """
 
     bound: dict[str, ast.stmt]
@@ -70,6 +73,8 @@ class Names:
     stars: bool
     dynamic: bool
     listed: Listed | None
+    places: dict[str, Place]
+    rebound: tuple[tuple[Place, str], ...]
 
     @property
     def has_getattr(self) -> bool:
@@ -77,31 +82,45 @@ class Names:
         return "__getattr__" in self.bound
 
 
-def read_names(tree: ast.Module, content: bytes) -> Names:
+def read_names(
+    statements: Sequence[tuple[ast.stmt, Where]], content: bytes, imported: set[str]
+) -> Names:
     """Find what a module binds.
 
     Args:
-        tree: The module.
+        statements: All of its statements, from `placed`.
         content: Its bytes.
+        imported: The names that imports at its top level bind.
     """
     bound: dict[str, ast.stmt] = {}
+    places: dict[str, Place] = {}
+    rebound: list[tuple[Place, str]] = []
     typing: set[str] = set()
-    stars, walrus = False, b":=" in content
-    lists: list[tuple[ast.stmt, ast.expr | None, Literal["set", "add", "cut"]]] = []
-    for statement, where in placed(tree.body, outside):
+    later: set[str] = set()
+    walrus = b":=" in content
+    lists: list[_Part] = []
+    for statement, where in statements:
+        if type(statement) is ast.Global:
+            later.update(statement.names)
+        if where.block != "module":
+            continue
         if where.typing:
             typing.update(binds(statement))
             continue
         for name in binds(statement, walrus=walrus):
-            stars = stars or name == "*"
             if name not in bound:
                 bound[name] = _outlined(statement)
+            if not where.main:
+                places.setdefault(name, place(statement))
+                if name in imported and type(statement) not in IMPORTS:
+                    rebound.append((place(statement), name))
         lists += _lists(statement)
-    bound.pop("*", None)
+    stars = bound.pop("*", None) is not None
+    unsure = frozenset(typing - bound.keys())
     dynamic = any(word in content for word in _DYNAMIC)
-    later = _globals(tree) if b"global " in content else frozenset()
     return Names(
-        bound, later, frozenset(typing - bound.keys()), stars, dynamic, _listed(lists)
+        *(bound, frozenset(later), unsure, stars, dynamic, _listed(lists)),
+        *(places, tuple(rebound)),
     )
 
 
@@ -197,15 +216,6 @@ def _patterns(statement: ast.Match) -> Iterator[str]:
                 yield node.name
             elif isinstance(node, ast.MatchMapping) and node.rest:
                 yield node.rest
-
-
-def _globals(tree: ast.Module) -> frozenset[str]:
-    return frozenset(
-        name
-        for statement, _ in placed(tree.body)
-        if isinstance(statement, ast.Global)
-        for name in statement.names
-    )
 
 
 _Part = tuple[ast.stmt, ast.expr | None, Literal["set", "add", "cut"]]

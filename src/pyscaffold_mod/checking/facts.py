@@ -258,12 +258,12 @@ def read(
     project = Project(root, metadata)
     tree = with_files(walk(root, is_excluded), given)
     search = searching.search(tree, project.tops)
-    files, shelf = {}, Shelf(root, given)
+    files, shelf, names = {}, Shelf(root, given), searching.last_names(tree)
     for path in tree.files:
         if path.suffix == ".py":
             module, base = searching.module_name(search, path)
             in_package = search.is_package(path.parent)
-            files[path] = File(path, module, base, in_package, shelf)
+            files[path] = File(path, module, base, in_package, names, shelf)
     return Facts(root, tree, project, metadata, files, search, searching.bases(search))
 
 

@@ -184,6 +184,16 @@ def module_name(found: Search, path: PurePosixPath) -> tuple[str | None, PurePos
     return ".".join(parts), base
 
 
+def last_names(tree: Tree) -> frozenset[str]:
+    """Return the last part of every dotted name that may be found in a tree.
+
+    Args:
+        tree: The tree.
+    """
+    names = {path.name.partition(".")[0] for path in tree.files}
+    return frozenset(names.union(path.name for path in tree.folders))
+
+
 def ancestors(
     found: Search, one: Found, near: tuple[PurePosixPath, ...]
 ) -> Iterator[Found]:

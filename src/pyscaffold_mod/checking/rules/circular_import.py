@@ -148,7 +148,7 @@ def _failures(
             known[chain[0]] = loader.load(chain[:1])
         outcome = known[chain[0]]
         # Whatever its package loads is loaded by the package's own import.
-        if start not in outcome.loaded:
+        if str(start) not in outcome.loaded:
             outcome = loader.load(chain)
         if outcome.failure:
             yield start, outcome.failure

@@ -3,11 +3,10 @@
 import ast
 from collections.abc import Iterator
 
-from pyscaffold_mod.checking.effects import effects
+from pyscaffold_mod.checking.expressions import meant, origins
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.checking.uses import meant, origins
 from pyscaffold_mod.messages import N_, _, ngettext
 
 _SLEEPS = N_("import {package} waits here: {text}() runs while the package is loaded")
@@ -55,8 +54,8 @@ def _loaded(facts: Facts, init: File) -> list[File]:
 
 
 def _waits(init: File, file: File) -> Iterator[Finding]:
-    known = origins(file)
-    for effect in effects(file):
+    known = origins(file.imports)
+    for effect in file.effects:
         if effect.kind in ("waits", "network"):
             name = meant(effect.node.func, known)
             message = _(_SLEEPS).format(package=init.module, text=name)

@@ -1,6 +1,5 @@
 """`submodule-not-imported`: `import sound` loads no submodule (tutorial, 6.4)."""
 
-import ast
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -73,14 +72,11 @@ def _standard(facts: Facts) -> Iterator[Finding]:
             continue
         loaded = {x.module for x in file.imports}
         loaded |= {f"{x.module}.{x.name}" for x in file.imports if x.name}
-        for node in ast.walk(file.tree or ast.Module([], [])):
-            if not isinstance(node, ast.Attribute) or not isinstance(
-                node.value, ast.Name
-            ):
-                continue
-            top = wanted.get(node.value.id, "")
-            name = f"{top}.{node.attr}"
-            if not top or node.attr not in _STANDARD[top].split():
+        for chain in file.chains:
+            top = wanted.get(chain.root, "")
+            below = chain.names[0] if top and chain.names else ""
+            name = f"{top}.{below}"
+            if not below or below not in _STANDARD[top].split():
                 continue
             if not any(x and (x == name or x.startswith(name + ".")) for x in loaded):
                 loaded.add(name)
@@ -88,7 +84,7 @@ def _standard(facts: Facts) -> Iterator[Finding]:
                     file.path,
                     _(_ELSEWHERE).format(name=name),
                     _(_FIX).format(name=name),
-                    place=file.place(node),
+                    place=file.place(chain),
                     severity="warning",
                 )
 
