@@ -31,9 +31,27 @@ def jobs(facts: Facts, wants: Callable[[PurePosixPath], bool]) -> Iterator[Job]:
         if file.module and not is_only_run(facts, file):
             folders = _folders(facts.path_of(file))
             more = tuple(sorted(wanted.get(file.module, ())))
-            yield Job(folders, "module", file.module, more)
+            yield Job(folders, "module", name(facts, file), more)
         if _is_run_by_path(facts, file):
             yield _script(facts, file)
+
+
+def name(facts: Facts, file: File) -> str:
+    """Return the name that finds a module in its own program.
+
+    Where a script has the name of its folder, which is no package, folder.module is
+    looked for below the script: its neighbours say module alone.
+
+    Args:
+        facts: The tree.
+        file: The file.
+    """
+    module = file.module or ""
+    if file.in_package or "." not in module:
+        return module
+    found, short = facts.find(file, module), facts.find(file, file.path.stem)
+    is_hidden = found is None or found.path != file.path
+    return file.path.stem if is_hidden and short and short.path == file.path else module
 
 
 def is_only_run(facts: Facts, file: File) -> bool:
