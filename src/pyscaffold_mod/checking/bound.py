@@ -14,6 +14,8 @@ _DYNAMIC = (
 )
 
 
+_LISTING = {ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr}
+_SILENT = {ast.Expr, ast.If, ast.Try, ast.TryStar, ast.Pass, ast.While, ast.Delete}
 _BODIES = {"body", "orelse", "finalbody", "handlers", "cases"}
 
 
@@ -100,21 +102,25 @@ def read_names(
     walrus = b":=" in content
     lists: list[_Part] = []
     for statement, where in statements:
-        if type(statement) is ast.Global:
+        kind = type(statement)
+        if isinstance(statement, ast.Global):
             later.update(statement.names)
         if where.block != "module":
             continue
         if where.typing:
             typing.update(binds(statement))
             continue
-        for name in binds(statement, walrus=walrus):
+        for name in (
+            binds(statement, walrus=walrus) if walrus or kind not in _SILENT else ()
+        ):
             if name not in bound:
                 bound[name] = _outlined(statement)
             if not where.main:
                 places.setdefault(name, place(statement))
-                if name in imported and type(statement) not in IMPORTS:
+                if name in imported and kind not in IMPORTS:
                     rebound.append((place(statement), name))
-        lists += _lists(statement)
+        if kind in _LISTING:
+            lists += _lists(statement)
     stars = bound.pop("*", None) is not None
     unsure = frozenset(typing - bound.keys())
     dynamic = any(word in content for word in _DYNAMIC)
@@ -154,7 +160,7 @@ def binds(statement: ast.stmt, *, walrus: bool = True) -> Iterator[str]:
         statement: The statement.
         walrus: Whether to look for `:=`.
     """
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         yield statement.name
     elif isinstance(statement, ast.Import):
         yield from (x.asname or x.name.partition(".")[0] for x in statement.names)

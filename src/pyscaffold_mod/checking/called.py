@@ -4,7 +4,14 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 
 from pyscaffold_mod.checking.bound import own_expressions
-from pyscaffold_mod.checking.statements import Import, Place, never, place, placed
+from pyscaffold_mod.checking.statements import (
+    Import,
+    Place,
+    children,
+    never,
+    place,
+    placed,
+)
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -72,4 +79,4 @@ def _callees(statement: ast.stmt) -> Iterator[str]:
             continue
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             yield node.func.id
-        stack += ast.iter_child_nodes(node)
+        stack += children(node)

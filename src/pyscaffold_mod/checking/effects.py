@@ -4,14 +4,11 @@ import ast
 import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from pyscaffold_mod.checking.bound import own_expressions
 from pyscaffold_mod.checking.expressions import bindings, meant, origins
-from pyscaffold_mod.checking.statements import Import, is_main, is_typing
-
-if TYPE_CHECKING:
-    from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import Import, children, is_main, is_typing
 
 Kind = Literal["asks", "ends", "prints", "waits", "network", "processes", "arguments"]
 
@@ -65,16 +62,7 @@ class Effect:
     text: str
 
 
-def effects(file: "File") -> tuple[Effect, ...]:
-    """Return what a module does when it is loaded, in the order of the text.
-
-    Args:
-        file: The file.
-    """
-    return file.effects
-
-
-def read_effects(
+def effects(
     tree: ast.Module, content: bytes, imports: Sequence[Import]
 ) -> tuple[Effect, ...]:
     """Return what a module does when it is loaded, in the order of the text.
@@ -87,7 +75,8 @@ def read_effects(
         content: Its bytes.
         imports: Its imports.
     """
-    if not _WORDS.search(content):
+    # Of a text that is not plain, bytes may say less than Python reads.
+    if content.isascii() and not _WORDS.search(content):
         return ()
     known = origins(imports)
     roots = {name.partition(".")[0] for name in known.values()}
@@ -219,4 +208,4 @@ def _evaluated(node: ast.expr) -> Iterator[ast.Call]:
             continue
         if isinstance(part, ast.Call):
             yield part
-        stack += reversed(list(ast.iter_child_nodes(part)))
+        stack += reversed(children(part))

@@ -5,7 +5,7 @@ so whoever imports it meanwhile sees only the names that are bound so far.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -39,7 +39,7 @@ class Event(NamedTuple):
     Args:
         position: Where the statement begins, by which it is done.
         node: What to point at.
-        loads: The files that an import loads, in order.
+        loads: The files that an import loads, and none before it, in order.
         taken: The names that are taken, one after the other.
         given: The name that is looked for before the last of `loads` is.
         guarded: Whether a failure is caught.
@@ -134,10 +134,10 @@ class Loader:
             elif not self._is_done(what.where):
                 continue
             elif isinstance(what, Import):
-                event = self._imported(file, what, position)
+                event = self._imported(file, what, position, loaded)
                 if what.where.block == "module":
                     modules[what.bound] = self._module(file, what)
-                if event.taken or event.given or not loaded.issuperset(event.loads):
+                if event.taken or event.loads:
                     yield event
                 loaded.update(event.loads[:-1] if event.given else event.loads)
             elif source := modules.get(what.root):
@@ -154,16 +154,19 @@ class Loader:
             return self.facts.find(file, one.bound)
         return self.facts.target(file, one)
 
-    def _imported(self, file: File, one: Import, position: Place) -> Event:
+    def _imported(
+        self, file: File, one: Import, position: Place, loaded: Container[str]
+    ) -> Event:
         files = self.facts.files
-        found = self.facts.loads(file, one)
-        paths = tuple(str(x.path) for x in found if x.path in files)
+        found = [x.path for x in self.facts.loads(file, one) if x.path in files]
+        paths = tuple(str(x) for x in found if str(x) not in loaded)
         source = self.facts.source(file, one) if one.name not in ("", "*") else None
         taken: tuple[Taken, ...] = ()
         given = None
         if source:
             taken = tuple(self._taken(file, source, (one.name,)))
-            if paths and source.path in files and str(source.path) != paths[-1]:
+            is_below = bool(paths) and str(found[-1]) == paths[-1]
+            if is_below and source.path in files and source.path != found[-1]:
                 given = self._bound(files[source.path], one.name)
         return Event(position, one.node, paths, taken, given, one.where.guarded)
 
@@ -224,8 +227,11 @@ class _Run:
                 if not caught:
                     return step
             else:
-                self.stack.append(step)
-                running.append(self._steps(step[0]))
+                if self.loader.events(step[0]):
+                    self.stack.append(step)
+                    running.append(self._steps(step[0]))
+                else:
+                    self.loaded.add(step[0])
         return None
 
     def _steps(self, path: str) -> Iterator[tuple[str, bool] | Failure]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyscaffold_mod.checking.bound import Names, read_names
 from pyscaffold_mod.checking.called import called_imports
 from pyscaffold_mod.checking.chains import Chain, Walk
-from pyscaffold_mod.checking.effects import Effect, read_effects
+from pyscaffold_mod.checking.effects import Effect, effects
 from pyscaffold_mod.checking.statements import (
     Import,
     Place,
@@ -25,6 +25,7 @@ class Tables:
 
     imports: tuple[Import, ...]
     names: Names
+    is_blank: bool
     has_main_guard: bool
     steps: tuple[ast.stmt, ...]
     chains: tuple[Chain, ...]
@@ -44,7 +45,7 @@ def read(
         package: Where its relative imports begin; empty if nowhere.
         modules: The last names of all modules and packages around.
     """
-    statements = list(placed(tree.body))
+    statements = placed(tree.body)
     every = imports(statements, package)
     top = {one.bound for one in every if one.where.block == "module"}
     names = read_names(statements, content, top)
@@ -57,12 +58,13 @@ def read(
     return Tables(
         every,
         names,
+        not tree.body,
         any(isinstance(x, ast.If) and is_main(x.test) for x in tree.body),
         tuple(x for x in tree.body if isinstance(x, _STEPS) and _is_step(x)),
         tuple(walk.chains),
         frozenset(walk.taken),
         called_imports(tree, every),
-        read_effects(tree, content, every),
+        effects(tree, content, every),
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.expressions import meant, origins
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import walk
 from pyscaffold_mod.checking.tree import Tree
 
 _UNCHANGED = {
@@ -37,7 +38,7 @@ def added_folders(file: File, tree: Tree) -> dict[PurePosixPath, ast.Call]:
     }
     folders = {*tree.folders, PurePosixPath()}
     found: dict[PurePosixPath, ast.Call] = {}
-    for node in ast.walk(file.tree):
+    for node in walk(file.tree):
         if not isinstance(node, ast.Call) or not node.args:
             continue
         if meant(node.func, known) in ("sys.path.insert", "sys.path.append"):

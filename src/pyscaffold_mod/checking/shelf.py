@@ -6,6 +6,7 @@ of the trees that single rules ask for, the last ones are.
 """
 
 import ast
+import os
 import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -15,7 +16,7 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 _CONTENTS = 32_000_000  # bytes of text
-_TREES = 400_000  # bytes of the texts that were parsed
+_TREES = 100_000  # bytes of the texts that were parsed
 
 _Value = TypeVar("_Value")
 
@@ -82,9 +83,10 @@ class Shelf:
         def read() -> tuple[int, bytes]:
             content = self._given.get(path)
             if content is None:
-                if (self._root / path).stat().st_size > LARGEST:
-                    raise TooLarge
-                content = (self._root / path).read_bytes()
+                with (self._root / path).open("rb", buffering=0) as file:
+                    if os.fstat(file.fileno()).st_size > LARGEST:
+                        raise TooLarge
+                    content = file.read()
             return len(content), content
 
         return self._contents.get(path, read)

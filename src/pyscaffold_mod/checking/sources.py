@@ -165,6 +165,11 @@ class File:
         return self._read[1].effects
 
     @property
+    def is_blank(self) -> bool:
+        """Whether it has no statement."""
+        return self._read[1].is_blank
+
+    @property
     def has_main_guard(self) -> bool:
         """Whether it says `if __name__ == "__main__":` at its top level."""
         return self._read[1].has_main_guard

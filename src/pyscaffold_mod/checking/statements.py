@@ -144,20 +144,23 @@ def walk(node: ast.AST) -> Iterator[ast.AST]:
 
 def placed(
     body: list[ast.stmt], enters: Callable[[ast.stmt], bool] = always
-) -> Iterator[tuple[ast.stmt, Where]]:
-    """Give every statement in the order of the text, with what stands around it.
+) -> list[tuple[ast.stmt, Where]]:
+    """Return every statement in the order of the text, with what stands around it.
 
     Args:
         body: The statements of a module.
         enters: Tells of a block whether its statements are wanted.
     """
+    found: list[tuple[ast.stmt, Where]] = []
     stack = [(statement, _TOP) for statement in reversed(body)]
     while stack:
-        statement, where = stack.pop()
-        yield statement, where
+        entry = stack.pop()
+        found.append(entry)
+        statement, where = entry
         if type(statement) in _BLOCKS and enters(statement):
             for block, inside in reversed(_blocks(statement, where)):
                 stack += [(one, inside) for one in reversed(block)]
+    return found
 
 
 def imports(
@@ -197,22 +200,22 @@ def _blocks(statement: ast.stmt, where: Where) -> list[_Block]:
     if isinstance(statement, ast.If):
         first, second = _sides(statement.test, where)
         return [(statement.body, first), (statement.orelse, second)]
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
         return [(statement.body, _into(where, "function"))]
     if isinstance(statement, ast.ClassDef):
         is_inner = where.block == "function"
         return [(statement.body, where if is_inner else _into(where, "class"))]
-    if isinstance(statement, ast.Try | ast.TryStar):
-        return _tried(statement, where)
-    if isinstance(statement, ast.With | ast.AsyncWith):
+    if isinstance(statement, (ast.With, ast.AsyncWith)):
         # contextlib.suppress and pytest.raises are a try in other words.
         guarded = _suppresses(statement)
         return [(statement.body, _with(where, "guarded") if guarded else where)]
+    if isinstance(statement, (ast.Try, ast.TryStar)):
+        return _tried(statement, where)
     inside = _with(where, "conditional")
-    if isinstance(statement, ast.For | ast.AsyncFor | ast.While):
-        return [(statement.body, inside), (statement.orelse, inside)]
     if isinstance(statement, ast.Match):
         return [(case.body, inside) for case in statement.cases]
+    if isinstance(statement, (ast.For, ast.AsyncFor, ast.While)):
+        return [(statement.body, inside), (statement.orelse, inside)]
     return []
 
 

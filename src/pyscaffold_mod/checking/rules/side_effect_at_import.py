@@ -91,8 +91,8 @@ def _user(facts: Facts, file: File) -> str:
 
 
 def _defines(file: File) -> bool:
-    body = file.tree.body if file.tree else []
-    return any(isinstance(x, ast.FunctionDef | ast.ClassDef) for x in body)
+    bound = file.names.bound.values()
+    return any(isinstance(x, ast.FunctionDef | ast.ClassDef) for x in bound)
 
 
 RULE = Rule(

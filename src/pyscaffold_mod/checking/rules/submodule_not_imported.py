@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from pyscaffold_mod.checking.attributes import Use, uses
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
-from pyscaffold_mod.checking.reaching import reached
+from pyscaffold_mod.checking.reaching import is_reached, reached
 from pyscaffold_mod.checking.unfound import may_have
 from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.project import Found
@@ -42,9 +42,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     chains = [use for use in uses(facts) if any(_modules(facts, use))]
     lacking: dict[tuple[PurePosixPath, PurePosixPath], tuple[Use, Found]] = {}
     for use in chains:
-        loaded = reached(facts, use.file.path)
         for found in _modules(facts, use):
-            if str(found.path) not in loaded:
+            if not is_reached(facts, use.file.path, found.path):
                 lacking.setdefault((use.file.path, found.path), (use, found))
                 break
     for use, found in lacking.values():

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
-from pyscaffold_mod.checking.effects import effects
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.importing.running import Job
@@ -75,7 +74,7 @@ def _is_run_by_path(facts: Facts, file: File) -> bool:
         return facts.is_script(file)
     if facts.metadata.files:
         return False  # installed, it is run by `python -m` or a command
-    is_alone = file.path not in facts.imported and any(effects(file))
+    is_alone = file.path not in facts.imported and any(file.effects)
     return file.is_runnable or is_alone
 
 
