@@ -7,16 +7,23 @@ by `RULE.at(path, message, fix, place=file.place(node), severity=...)`. It asks:
 - `facts.files`: every `.py` file by its path; a `sources.File` has `path`, `module`,
   `base`, `in_package`, `is_package`, `package`, `content`, `lines`, `tree`, `problem`,
   `imports`, `names`, `has_main_guard`, `steps`, `once(reader)`, `is_runnable`, `is_test`, `is_found_by_name`,
-  and `place(node)`, which is line and column. `tree` is nothing where `problem` is
-  something; then `imports` and `names` are empty. It is parsed anew unless it was among
-  the last: ask `content` first (see `hints`), or keep a small answer by `file.once`.
+  and `place(node)`, which is line and column. All but `tree` comes from one walk through
+  the syntax tree (`reading`), the first time that any of it is asked for. `tree` is
+  parsed anew then, unless it was among the last: where many files are concerned, ask
+  `content` first, keep a small answer by `file.once`, or let the walk take it along.
+  It is nothing where `problem` is something; then `imports` and `names` are empty.
 - A `statements.Import` is one name of a statement: `node`, `alias`, `module` (absolute,
   nothing beyond the top), `name` (after `from x import`, else empty), `bound`, `level`,
   `line`, `at_load` and `where`: `block` (module, class, function), `typing`, `guarded`,
   `conditional`, `main`. `statements.placed(tree.body)` gives every statement with it.
 - `file.names` is a `bound.Names`: `bound` (name to first statement), `later`, `typing`, `stars`,
-  `dynamic`, `has_getattr`, `listed`: `__all__` with `entries` (`name`, `node`),
-  `computed`, `node`, `names`.
+  `dynamic`, `has_getattr`, `places`, `rebound`, `listed`: `__all__` with `entries`
+  (`name`, `node`), `computed`, `node`, `names`.
+- `file.chains` are the `chains.Chain` of imported names that may be modules, such as
+  `sound.effects.echo`: `root`, `names`, `how` (read, called, set), `position`, `where`,
+  `late`, `hint`; `file.taken` are those of the names that something else binds, too.
+  `file.called` are the imports in functions that the top level calls, `file.effects`
+  what it does to the world while it loads.
 - `facts.find(file, dotted)`, `source(file, one)` (the module after `from`),
   `target(file, one)` (the module that is bound), `loads(file, one)` (all that runs),
   each a `project.Found` (`name`, `kind`, `path`, `folder`); `file_of(found)`;

@@ -4,11 +4,10 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyscaffold_mod.checking import hints
+from pyscaffold_mod.checking.chains import Chain
 from pyscaffold_mod.checking.facts import Facts
-from pyscaffold_mod.checking.reaching import reached
 from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.checking.statements import Import, children, walk
+from pyscaffold_mod.checking.statements import Import
 from pyscaffold_mod.project import Found
 
 
@@ -18,21 +17,21 @@ class Use:
 
     Args:
         file: Where it stands.
-        node: The whole chain.
+        node: The chain.
         one: The first import that binds its first name.
         base: The module that this name stands for; of `from p import x`, p.
         names: The attributes that are taken from the base, one after the other.
     """
 
     file: File
-    node: ast.Attribute
+    node: Chain
     one: Import
     base: Found
     names: tuple[str, ...]
 
 
 def uses(facts: Facts) -> tuple[Use, ...]:
-    """Return the chains from packages of the tree to submodules that are not at hand.
+    """Return the chains from packages of the tree, each the first of its file.
 
     Left out are names that something else binds, too, anywhere in the file, what a
     `try` catches, and annotations.
@@ -50,17 +49,18 @@ def _all_uses(facts: Facts) -> tuple[Use, ...]:
 def _uses(facts: Facts) -> Iterator[Use]:
     for file in facts.files.values():
         bases = _bases(facts, file)
-        if not bases or file.tree is None:
-            continue
-        for node in _evaluated(file.tree):
-            names = [node.attr]
-            inner = node.value
-            while isinstance(inner, ast.Attribute):
-                names.insert(0, inner.attr)
-                inner = inner.value
-            if isinstance(inner, ast.Name) and inner.id in bases:
-                one, base, first = bases[inner.id]
-                yield Use(file, node, one, base, (*first, *names))
+        seen = set()
+        for chain in file.chains if bases else ():
+            known = (chain.root, chain.names) in seen
+            if chain.names and chain.root in bases and not known and _is_read(chain):
+                seen.add((chain.root, chain.names))
+                one, base, first = bases[chain.root]
+                yield Use(file, chain, one, base, (*first, *chain.names))
+
+
+def _is_read(chain: Chain) -> bool:
+    """Tell whether a chain is read where nothing catches what that raises."""
+    return chain.how != "set" and not chain.hint and not chain.where.tried
 
 
 def _bases(
@@ -76,46 +76,7 @@ def _bases(
             taken.add(one.bound)
         else:
             bases.setdefault(one.bound, (one, base, first))
-    bases = {x: base for x, base in bases.items() if _may_pass(facts, file, x, *base)}
-    if bases and file.tree:
-        taken |= set(_bound_otherwise(file.tree))
-    return {name: base for name, base in bases.items() if name not in taken}
-
-
-def _may_pass(
-    facts: Facts,
-    file: File,
-    name: str,
-    one: Import,
-    base: Found,
-    first: tuple[str, ...],
-) -> bool:
-    """Tell whether a chain from a name may pass a submodule that is not at hand.
-
-    It is hidden by a name of its package, or nothing has loaded it.
-    """
-    if not name.isascii():
-        return True
-    return any(
-        _is_lost(facts, file, base, (*first, *names))
-        for names in hints.chains(file.content, name)
-    )
-
-
-def _is_lost(facts: Facts, file: File, base: Found, names: tuple[str, ...]) -> bool:
-    found = base
-    for name in names:
-        below = facts.search.child(found.folder, name) if found.folder else None
-        if below is None or found.folder is None:
-            return False
-        init = facts.file_of(found)
-        if init and name in init.names.bound:
-            return True
-        is_file = below.path in facts.files
-        if is_file and str(below.path) not in reached(facts, file.path):
-            return True
-        found = facts.search.child(found.folder, name, found.name) or below
-    return False
+    return {x: base for x, base in bases.items() if x not in taken | file.taken}
 
 
 def _base(
@@ -132,42 +93,3 @@ def _base(
     if source and source.folder and facts.search.child(source.folder, one.name):
         return source, (one.name,)
     return None, ()
-
-
-def _bound_otherwise(tree: ast.Module) -> Iterator[str]:
-    for node in walk(tree):
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            yield node.id
-        elif isinstance(node, ast.arg):
-            yield node.arg
-        elif isinstance(
-            node,
-            ast.FunctionDef
-            | ast.AsyncFunctionDef
-            | ast.ClassDef
-            | ast.ExceptHandler
-            | ast.MatchAs
-            | ast.MatchStar,
-        ):
-            yield node.name or ""
-
-
-def _evaluated(tree: ast.Module) -> Iterator[ast.Attribute]:
-    """Give whole chains that are read where nothing catches what they raise."""
-    stack: list[ast.AST] = [tree]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, ast.Attribute):
-            if isinstance(node.ctx, ast.Load):
-                yield node
-            if isinstance(node.value, ast.Attribute | ast.Name):
-                continue
-        left_out: list[ast.AST | None] = []
-        if isinstance(node, ast.Try | ast.TryStar) and node.handlers:
-            left_out += node.body
-        elif isinstance(node, ast.AnnAssign | ast.arg):
-            left_out.append(node.annotation)
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            left_out.append(node.returns)
-        below = children(node)
-        stack += [x for x in below if x not in left_out] if left_out else below

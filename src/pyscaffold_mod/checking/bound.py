@@ -1,11 +1,11 @@
 """What a module binds at its top level, as far as its text says."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pyscaffold_mod.checking.statements import outside, placed
+from pyscaffold_mod.checking.statements import IMPORTS, Place, Where, place
 
 _DYNAMIC = (
     *(b"globals()", b"vars()", b"locals()", b"exec(", b"modules[__name__]"),
@@ -14,6 +14,8 @@ _DYNAMIC = (
 )
 
 
+_LISTING = {ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr}
+_SILENT = {ast.Expr, ast.If, ast.Try, ast.TryStar, ast.Pass, ast.While, ast.Delete}
 _BODIES = {"body", "orelse", "finalbody", "handlers", "cases"}
 
 
@@ -62,6 +64,9 @@ class Names:
         stars: Whether there is a star import.
         dynamic: Whether names are made in ways that the text does not show.
         listed: `__all__`, if there is one.
+        places: Where the statement begins that first binds each name when the module
+            is imported, not run.
+        rebound: Where imported names are bound to something else meanwhile.
     """
 
     bound: dict[str, ast.stmt]
@@ -70,6 +75,8 @@ class Names:
     stars: bool
     dynamic: bool
     listed: Listed | None
+    places: dict[str, Place]
+    rebound: tuple[tuple[Place, str], ...]
 
     @property
     def has_getattr(self) -> bool:
@@ -77,31 +84,49 @@ class Names:
         return "__getattr__" in self.bound
 
 
-def read_names(tree: ast.Module, content: bytes) -> Names:
+def read_names(
+    statements: Sequence[tuple[ast.stmt, Where]], content: bytes, imported: set[str]
+) -> Names:
     """Find what a module binds.
 
     Args:
-        tree: The module.
+        statements: All of its statements, from `placed`.
         content: Its bytes.
+        imported: The names that imports at its top level bind.
     """
     bound: dict[str, ast.stmt] = {}
+    places: dict[str, Place] = {}
+    rebound: list[tuple[Place, str]] = []
     typing: set[str] = set()
-    stars, walrus = False, b":=" in content
-    lists: list[tuple[ast.stmt, ast.expr | None, Literal["set", "add", "cut"]]] = []
-    for statement, where in placed(tree.body, outside):
+    later: set[str] = set()
+    walrus = b":=" in content
+    lists: list[_Part] = []
+    for statement, where in statements:
+        kind = type(statement)
+        if isinstance(statement, ast.Global):
+            later.update(statement.names)
+        if where.block != "module":
+            continue
         if where.typing:
             typing.update(binds(statement))
             continue
-        for name in binds(statement, walrus=walrus):
-            stars = stars or name == "*"
+        for name in (
+            binds(statement, walrus=walrus) if walrus or kind not in _SILENT else ()
+        ):
             if name not in bound:
                 bound[name] = _outlined(statement)
-        lists += _lists(statement)
-    bound.pop("*", None)
+            if not where.main:
+                places.setdefault(name, place(statement))
+                if name in imported and kind not in IMPORTS:
+                    rebound.append((place(statement), name))
+        if kind in _LISTING:
+            lists += _lists(statement)
+    stars = bound.pop("*", None) is not None
+    unsure = frozenset(typing - bound.keys())
     dynamic = any(word in content for word in _DYNAMIC)
-    later = _globals(tree) if b"global " in content else frozenset()
     return Names(
-        bound, later, frozenset(typing - bound.keys()), stars, dynamic, _listed(lists)
+        *(bound, frozenset(later), unsure, stars, dynamic, _listed(lists)),
+        *(places, tuple(rebound)),
     )
 
 
@@ -135,7 +160,7 @@ def binds(statement: ast.stmt, *, walrus: bool = True) -> Iterator[str]:
         statement: The statement.
         walrus: Whether to look for `:=`.
     """
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         yield statement.name
     elif isinstance(statement, ast.Import):
         yield from (x.asname or x.name.partition(".")[0] for x in statement.names)
@@ -197,15 +222,6 @@ def _patterns(statement: ast.Match) -> Iterator[str]:
                 yield node.name
             elif isinstance(node, ast.MatchMapping) and node.rest:
                 yield node.rest
-
-
-def _globals(tree: ast.Module) -> frozenset[str]:
-    return frozenset(
-        name
-        for statement, _ in placed(tree.body)
-        if isinstance(statement, ast.Global)
-        for name in statement.names
-    )
 
 
 _Part = tuple[ast.stmt, ast.expr | None, Literal["set", "add", "cut"]]

@@ -1,43 +1,46 @@
 """Imports in functions that a module calls itself while it loads."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyscaffold_mod.checking.bound import own_expressions
-from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.checking.statements import Import, Place, never, place, placed
+from pyscaffold_mod.checking.statements import (
+    Import,
+    Place,
+    children,
+    never,
+    place,
+    placed,
+)
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def called_imports(file: File) -> Mapping[Place, tuple[Import, ...]]:
+def called_imports(
+    tree: ast.Module, imports: Iterable[Import]
+) -> Mapping[Place, tuple[Import, ...]]:
     """Return what else is imported by statements at module level: by calls.
 
     Followed are calls of functions of the module that are bound once, by their name.
 
     Args:
-        file: The file.
+        tree: The syntax tree of a file.
+        imports: Its imports.
     """
-    return file.once(_called_imports)
-
-
-def _called_imports(file: File) -> Mapping[Place, tuple[Import, ...]]:
-    within = [one for one in file.imports if one.where.block == "function"]
-    if not within or file.tree is None:
-        return {}
-    functions = _functions(file.tree)
     by_place: dict[Place, list[Import]] = {}
-    for one in within:
-        by_place.setdefault(place(one.node), []).append(one)
+    for one in imports:
+        if one.where.block == "function":
+            by_place.setdefault(place(one.node), []).append(one)
+    if not by_place:
+        return {}
+    functions = _functions(tree)
     found = {}
-    for statement, where in placed(file.tree.body, never):
+    for statement, where in placed(tree.body, never):
         if where.at_load:
             run = _run(statement, functions)
-            imports = tuple(
-                one for node in run for one in by_place.get(place(node), ())
-            )
-            if imports:
-                found[place(statement)] = imports
+            called = tuple(one for x in run for one in by_place.get(place(x), ()))
+            if called:
+                found[place(statement)] = called
     return found
 
 
@@ -76,4 +79,4 @@ def _callees(statement: ast.stmt) -> Iterator[str]:
             continue
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             yield node.func.id
-        stack += ast.iter_child_nodes(node)
+        stack += children(node)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from pyscaffold_mod.checking.called import called_imports
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.checking.statements import Import
@@ -32,5 +31,5 @@ def graph(facts: Facts) -> Graph:
 
 def _loading(file: File) -> Iterator[Import]:
     yield from (x for x in file.imports if x.at_load and not x.where.handler)
-    for imports in called_imports(file).values():
+    for imports in file.called.values():
         yield from (x for x in imports if not x.where.handler)

@@ -2,14 +2,13 @@
 
 import ast
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pyscaffold_mod.checking.bound import own_expressions
-from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.checking.statements import is_main, is_typing
-from pyscaffold_mod.checking.uses import bindings, meant, origins
+from pyscaffold_mod.checking.expressions import bindings, meant, origins
+from pyscaffold_mod.checking.statements import Import, children, is_main, is_typing
 
 Kind = Literal["asks", "ends", "prints", "waits", "network", "processes", "arguments"]
 
@@ -63,22 +62,23 @@ class Effect:
     text: str
 
 
-def effects(file: File) -> tuple[Effect, ...]:
+def effects(
+    tree: ast.Module, content: bytes, imports: Sequence[Import]
+) -> tuple[Effect, ...]:
     """Return what a module does when it is loaded, in the order of the text.
 
     What stands under an `if` may not run, and is left out; calls of functions of the
     module itself are followed.
 
     Args:
-        file: The file.
+        tree: The syntax tree of a file.
+        content: Its bytes.
+        imports: Its imports.
     """
-    return file.once(_effects)
-
-
-def _effects(file: File) -> tuple[Effect, ...]:
-    if not _WORDS.search(file.content) or file.tree is None:
+    # Of a text that is not plain, bytes may say less than Python reads.
+    if content.isascii() and not _WORDS.search(content):
         return ()
-    known = origins(file)
+    known = origins(imports)
     roots = {name.partition(".")[0] for name in known.values()}
 
     def named(call: ast.Call) -> Kind | None:
@@ -88,15 +88,15 @@ def _effects(file: File) -> tuple[Effect, ...]:
         if name.partition(".")[0] not in roots:
             return None
         # What is made only is no process yet.
-        is_started = name == "multiprocessing.Process" and b".start()" in file.content
+        is_started = name == "multiprocessing.Process" and b".start()" in content
         return "processes" if is_started else _CALLS.get(name)
 
-    calls = list(_calls(file.tree.body))
-    inner = _called(file.tree, calls)
+    calls = list(_calls(tree.body))
+    inner = _called(tree, calls)
     every = [call for some in (calls, *inner.values()) for call in some]
     if not any(named(x) or getattr(x.func, "id", "") in _BUILTINS for x in every):
         return ()
-    bound = bindings(file)
+    bound = bindings(tree, imports)
 
     def direct(call: ast.Call) -> Kind | None:
         word = call.func.id if isinstance(call.func, ast.Name) else ""
@@ -208,4 +208,4 @@ def _evaluated(node: ast.expr) -> Iterator[ast.Call]:
             continue
         if isinstance(part, ast.Call):
             yield part
-        stack += reversed(list(ast.iter_child_nodes(part)))
+        stack += reversed(children(part))

@@ -25,6 +25,7 @@ from pyscaffold_mod.project.metadata import Metadata, read_metadata
 from pyscaffold_mod.references.dotted import absolute
 
 _Answer = TypeVar("_Answer")
+_Way = tuple[tuple[PurePosixPath, ...], dict[str, Found | None]]
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,10 @@ class Facts:
     search: Search = field(repr=False)
     bases: tuple[PurePosixPath, ...]
     _answers: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
-    _paths: dict[PurePosixPath, tuple[PurePosixPath, ...]] = field(
+    _paths: dict[PurePosixPath, _Way] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _ways: dict[tuple[PurePosixPath, ...], _Way] = field(
         default_factory=dict, repr=False, compare=False
     )
     _targets: dict[Import, Found | None] = field(
@@ -118,10 +122,17 @@ class Facts:
         Args:
             file: The file.
         """
-        if file.path not in self._paths:
+        return self._way(file)[0]
+
+    def _way(self, file: File) -> _Way:
+        """Return the search path of a file, and what was found on it so far."""
+        way = self._paths.get(file.path)
+        if way is None:
             first = [file.base] if file.in_package else [file.base, file.path.parent]
-            self._paths[file.path] = tuple(dict.fromkeys([*first, *self.bases]))
-        return self._paths[file.path]
+            folders = tuple(dict.fromkeys([*first, *self.bases]))
+            way = self._ways.setdefault(folders, (folders, {}))
+            self._paths[file.path] = way
+        return way
 
     def once(self, reader: Callable[["Facts"], _Answer]) -> _Answer:
         """Return what a reader says of the tree: it is asked once.
@@ -144,7 +155,10 @@ class Facts:
         Returns:
             What is found in the tree; nothing for what lies elsewhere.
         """
-        return self.search.find(dotted, self.path_of(file))
+        folders, known = self._way(file)
+        if dotted not in known:
+            known[dotted] = self.search.find(dotted, folders)
+        return known[dotted]
 
     def source(self, file: File, one: Import) -> Found | None:
         """Find the module after `import` or `from`.
@@ -206,16 +220,19 @@ class Facts:
     def _loaded(self, file: File, one: Import) -> tuple[Found, ...]:
         source = self.source(file, one)
         if source is None:
-            return self._above(file, one)
-        found = [*searching.ancestors(self.search, source, self.path_of(file)), source]
+            return tuple(self._above(file, one.module or ""))
+        found = [*self._above(file, source.name), source]
         if one.name and (below := self.target(file, one)):
             found.append(below)
         return tuple(found)
 
-    def _above(self, file: File, one: Import) -> tuple[Found, ...]:
-        parts = one.module.split(".") if one.module else []
-        names = (".".join(parts[:length]) for length in range(1, len(parts)))
-        return tuple(found for name in names if (found := self.find(file, name)))
+    def _above(self, file: File, dotted: str) -> Iterator[Found]:
+        """Give the packages above a module, the outermost first."""
+        end = dotted.find(".")
+        while end > 0:
+            if found := self.find(file, dotted[:end]):
+                yield found
+            end = dotted.find(".", end + 1)
 
     def file_of(self, found: Found | None) -> File | None:
         """Return the file that runs when a module is loaded.
@@ -258,12 +275,12 @@ def read(
     project = Project(root, metadata)
     tree = with_files(walk(root, is_excluded), given)
     search = searching.search(tree, project.tops)
-    files, shelf = {}, Shelf(root, given)
+    files, shelf, names = {}, Shelf(root, given), searching.last_names(tree)
     for path in tree.files:
         if path.suffix == ".py":
             module, base = searching.module_name(search, path)
             in_package = search.is_package(path.parent)
-            files[path] = File(path, module, base, in_package, shelf)
+            files[path] = File(path, module, base, in_package, names, shelf)
     return Facts(root, tree, project, metadata, files, search, searching.bases(search))
 
 

@@ -2,26 +2,20 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from pyscaffold_mod.checking import registry
-from pyscaffold_mod.checking.effects import effects
 from pyscaffold_mod.checking.facts import Facts, read
 from pyscaffold_mod.checking.ignoring import is_ignored
 from pyscaffold_mod.checking.model import Finding, Rule
-from pyscaffold_mod.checking.moments import moments
 from pyscaffold_mod.checking.settings import Settings, read_settings
-from pyscaffold_mod.checking.sources import File, tables
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 from pyscaffold_mod.project.roots import find_root
-
-# What is asked of nearly every file: read together, while its syntax tree is there.
-_READERS: tuple[Callable[[File], object], ...] = (tables, effects, moments)
 
 Contents = Mapping[PurePosixPath, bytes | None]
 """What files hold, whatever the disk has; nothing for one that is gone."""
@@ -64,9 +58,6 @@ class Group:
             facts: The project.
         """
         with _uncollected():
-            for file in facts.files.values():
-                for reader in _READERS:
-                    file.once(reader)
             found = (finding for rule in self.rules for finding in rule.find(facts))
             return self.kept(facts, found)
 

@@ -23,6 +23,18 @@ def reached(facts: Facts, start: PurePosixPath) -> frozenset[str]:
     return known[path]
 
 
+def is_reached(facts: Facts, start: PurePosixPath, path: PurePosixPath) -> bool:
+    """Tell whether a file may be loaded once another is.
+
+    Args:
+        facts: The tree.
+        start: The other.
+        path: The file.
+    """
+    direct = facts.once(_edges)[str(start)]
+    return str(path) in direct or str(path) in reached(facts, start)
+
+
 def _known(facts: Facts) -> dict[str, frozenset[str]]:
     return {}
 

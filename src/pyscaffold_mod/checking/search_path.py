@@ -4,9 +4,10 @@ import ast
 import posixpath
 from pathlib import PurePosixPath
 
+from pyscaffold_mod.checking.expressions import meant, origins
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import walk
 from pyscaffold_mod.checking.tree import Tree
-from pyscaffold_mod.checking.uses import meant, origins
 
 _UNCHANGED = {
     *("str", "os.path.abspath", "os.path.realpath", "os.path.normpath", "os.fspath"),
@@ -27,7 +28,7 @@ def added_folders(file: File, tree: Tree) -> dict[PurePosixPath, ast.Call]:
     """
     if b"sys.path" not in file.content or file.tree is None:
         return {}
-    known = origins(file)
+    known = origins(file.imports)
     values = {
         target.id: node.value
         for node in file.tree.body
@@ -37,7 +38,7 @@ def added_folders(file: File, tree: Tree) -> dict[PurePosixPath, ast.Call]:
     }
     folders = {*tree.folders, PurePosixPath()}
     found: dict[PurePosixPath, ast.Call] = {}
-    for node in ast.walk(file.tree):
+    for node in walk(file.tree):
         if not isinstance(node, ast.Call) or not node.args:
             continue
         if meant(node.func, known) in ("sys.path.insert", "sys.path.append"):

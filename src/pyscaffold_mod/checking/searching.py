@@ -1,6 +1,6 @@
 """From a dotted name to a file of the tree, on the search path that a file would have."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.machinery import all_suffixes
@@ -35,9 +35,6 @@ class Search:
     _compiled: Mapping[str, PurePosixPath] = field(compare=False, repr=False)
     _inside: Mapping[str, tuple[str, ...]] = field(compare=False, repr=False)
     _children: dict[tuple[str, str, str], Found | None] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-    _found: dict[tuple[str, tuple[PurePosixPath, ...]], Found | None] = field(
         default_factory=dict, compare=False, repr=False
     )
 
@@ -92,12 +89,6 @@ class Search:
             dotted: The dotted name.
             bases: The folders of the search path.
         """
-        key = (dotted, tuple(bases))
-        if key not in self._found:
-            self._found[key] = self._find(*key)
-        return self._found[key]
-
-    def _find(self, dotted: str, bases: tuple[PurePosixPath, ...]) -> Found | None:
         parts = dotted.split(".")
         found = self._first(parts[0], bases)
         for part in parts[1:]:
@@ -184,12 +175,11 @@ def module_name(found: Search, path: PurePosixPath) -> tuple[str | None, PurePos
     return ".".join(parts), base
 
 
-def ancestors(
-    found: Search, one: Found, near: tuple[PurePosixPath, ...]
-) -> Iterator[Found]:
-    """Give the packages above a module, the outermost first."""
-    parts = one.name.split(".")
-    for length in range(1, len(parts)):
-        above = found.find(".".join(parts[:length]), near)
-        if above is not None:
-            yield above
+def last_names(tree: Tree) -> frozenset[str]:
+    """Return the last part of every dotted name that may be found in a tree.
+
+    Args:
+        tree: The tree.
+    """
+    names = {path.name.partition(".")[0] for path in tree.files}
+    return frozenset(names.union(path.name for path in tree.folders))

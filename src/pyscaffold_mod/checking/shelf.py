@@ -1,11 +1,12 @@
 """The contents of files and their syntax trees, as many as memory has room for.
 
-A syntax tree takes about seventy times the room of its text. So only the trees that
-were asked for last are kept, and what rules ask of every file is put into small tables
-while the tree is there (`sources.File.once`).
+A syntax tree takes about seventy times the room of its text. So what rules ask of every
+file is put into small tables in one look at its tree (`reading`), which is not kept;
+of the trees that single rules ask for, the last ones are.
 """
 
 import ast
+import os
 import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -15,7 +16,7 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 _CONTENTS = 32_000_000  # bytes of text
-_TREES = 400_000  # bytes of the texts that were parsed
+_TREES = 100_000  # bytes of the texts that were parsed
 
 _Value = TypeVar("_Value")
 
@@ -82,26 +83,28 @@ class Shelf:
         def read() -> tuple[int, bytes]:
             content = self._given.get(path)
             if content is None:
-                if (self._root / path).stat().st_size > LARGEST:
-                    raise TooLarge
-                content = (self._root / path).read_bytes()
+                with (self._root / path).open("rb", buffering=0) as file:
+                    if os.fstat(file.fileno()).st_size > LARGEST:
+                        raise TooLarge
+                    content = file.read()
             return len(content), content
 
         return self._contents.get(path, read)
 
-    def tree(self, path: PurePosixPath) -> ast.Module:
-        """Return the syntax tree of a file.
+    def parsed(self, path: PurePosixPath) -> ast.Module:
+        """Parse a file, for one look at its syntax tree.
 
         Raises:
             OSError: It cannot be read.
             SyntaxError: It is no Python.
             ValueError, RecursionError, MemoryError: It is nested too deeply.
         """
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(self.content(path))
 
-        def parse() -> tuple[int, ast.Module]:
-            content = self.content(path)
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                return len(content), ast.parse(content)
-
-        return self._trees.get(path, parse)
+    def tree(self, path: PurePosixPath) -> ast.Module:
+        """Return the syntax tree of a file that is Python."""
+        return self._trees.get(
+            path, lambda: (len(self.content(path)), self.parsed(path))
+        )

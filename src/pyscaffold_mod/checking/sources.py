@@ -4,15 +4,18 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from pyscaffold_mod.checking.bound import Names, read_names
+from pyscaffold_mod.checking import reading
+from pyscaffold_mod.checking.bound import Names
+from pyscaffold_mod.checking.chains import Chain
+from pyscaffold_mod.checking.effects import Effect
 from pyscaffold_mod.checking.shelf import LARGEST, Shelf, TooLarge
-from pyscaffold_mod.checking.statements import Import, imports, is_main
+from pyscaffold_mod.checking.statements import Import, Place
 from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.references.dotted import package_of
 
@@ -53,12 +56,14 @@ class File:
             statement can say it.
         base: The folder of the search path in which that name begins.
         in_package: Whether its folder has an `__init__.py`.
+        modules: The last names of all modules and packages of the tree.
     """
 
     path: PurePosixPath
     module: str | None
     base: PurePosixPath
     in_package: bool
+    modules: frozenset[str] = field(repr=False, compare=False)
     _shelf: Shelf = field(repr=False, compare=False)
     _answers: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -80,30 +85,36 @@ class File:
         except (OSError, TooLarge):
             return b""
 
-    @cached_property
+    @property
     def problem(self) -> Problem | None:
         """Why it could not be read or parsed."""
+        return self._read[0]
+
+    @cached_property
+    def _read(self) -> tuple[Problem | None, reading.Tables]:
+        tree, problem = ast.Module([], []), None
         try:
             content = self._shelf.content(self.path)
             if b"\0" in content:
                 line = content[: content.index(b"\0")].count(b"\n") + 1
-                return Problem(line, _(_NULL))
-            self._shelf.tree(self.path)
+                problem = Problem(line, _(_NULL))
+            else:
+                tree = self._shelf.parsed(self.path)
         except OSError as error:
-            return Problem(1, _(_UNREAD).format(error=error.strerror))
+            problem = Problem(1, _(_UNREAD).format(error=error.strerror))
         except SyntaxError as error:
-            return _described(error)
+            problem = _described(error)
         except TooLarge:
-            return Problem(1, _(_LARGE).format(size=LARGEST // 2**20))
+            problem = Problem(1, _(_LARGE).format(size=LARGEST // 2**20))
         except (ValueError, RecursionError, MemoryError):
-            return Problem(1, _(_DEEP))
-        return None
+            problem = Problem(1, _(_DEEP))
+        return problem, reading.read(tree, self.content, self.package, self.modules)
 
     @property
     def tree(self) -> ast.Module | None:
-        """Its syntax tree, if it is Python; parsed again unless it was the last.
+        """Its syntax tree, if it is Python; parsed again unless it was among the last.
 
-        What many files are asked for belongs into a reader, see `once`.
+        What many files are asked for belongs into `reading`, or a reader, see `once`.
         """
         return None if self.problem else self._shelf.tree(self.path)
 
@@ -123,22 +134,50 @@ class File:
     @property
     def imports(self) -> tuple[Import, ...]:
         """Every name of every import statement, in the order of the text."""
-        return self.once(tables).imports
+        return self._read[1].imports
 
     @property
     def names(self) -> Names:
         """What it binds at its top level; an import is the node that `imports` has."""
-        return self.once(tables).names
+        return self._read[1].names
+
+    @property
+    def chains(self) -> tuple[Chain, ...]:
+        """What it does with imported names that may be modules, in the order of the text.
+
+        Of `from x import name` that is so if any module of the tree has that name.
+        """
+        return self._read[1].chains
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """Which names of `chains` something else than an import binds, in any scope."""
+        return self._read[1].taken
+
+    @property
+    def called(self) -> Mapping[Place, tuple[Import, ...]]:
+        """What functions import that statements at its top level call, by the latter."""
+        return self._read[1].called
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        """What it does to the world when it is loaded, in the order of the text."""
+        return self._read[1].effects
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it has no statement."""
+        return self._read[1].is_blank
 
     @property
     def has_main_guard(self) -> bool:
         """Whether it says `if __name__ == "__main__":` at its top level."""
-        return self.once(tables).has_main_guard
+        return self._read[1].has_main_guard
 
     @property
     def steps(self) -> tuple[ast.stmt, ...]:
         """What it does at its top level: calls, loops."""
-        return self.once(tables).steps
+        return self._read[1].steps
 
     @cached_property
     def is_runnable(self) -> bool:
@@ -175,44 +214,13 @@ class File:
             text = self.content.decode("utf-8", "replace")
         return tuple(_LINE_END.split(text.removeprefix("\ufeff")))
 
-    def place(self, node: ast.stmt | ast.expr | ast.alias) -> tuple[int, int]:
+    def place(self, node: ast.stmt | ast.expr | ast.alias | Chain) -> tuple[int, int]:
         """Return the line and the column, from 1, of a node."""
         line = self.lines[node.lineno - 1] if node.lineno <= len(self.lines) else ""
         if line.isascii():
             return node.lineno, node.col_offset + 1
         before = line.encode()[: node.col_offset].decode("utf-8", "ignore")
         return node.lineno, len(before) + 1
-
-
-@dataclass(frozen=True, eq=False)
-class Tables:
-    """What is asked of every file; `File` says what each of it is."""
-
-    imports: tuple[Import, ...]
-    names: Names
-    has_main_guard: bool
-    steps: tuple[ast.stmt, ...]
-
-
-def tables(file: File) -> Tables:
-    """Read what is asked of every file.
-
-    Args:
-        file: The file.
-    """
-    tree, content = file.tree or ast.Module([], []), file.content
-    return Tables(
-        imports(tree.body, file.package, content),
-        read_names(tree, content),
-        any(isinstance(x, ast.If) and is_main(x.test) for x in tree.body),
-        tuple(x for x in tree.body if _is_step(x)),
-    )
-
-
-def _is_step(statement: ast.stmt) -> bool:
-    if isinstance(statement, ast.Expr):
-        return isinstance(statement.value, ast.Call | ast.Await)
-    return isinstance(statement, ast.For | ast.While | ast.With)
 
 
 def _described(error: SyntaxError) -> Problem:

@@ -1,15 +1,15 @@
 """The import statements of a file, with what decides whether they run."""
 
 import ast
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, NamedTuple
 
 from pyscaffold_mod.references.dotted import absolute
 
 _FUNCTIONS = {ast.FunctionDef, ast.AsyncFunctionDef}
-_SCOPES = _FUNCTIONS | {ast.ClassDef}
+IMPORTS = {ast.Import, ast.ImportFrom}
 _BLOCKS = _FUNCTIONS | {
     *(ast.If, ast.Try, ast.TryStar, ast.ClassDef, ast.With, ast.AsyncWith),
     *(ast.For, ast.AsyncFor, ast.While, ast.Match),
@@ -24,8 +24,7 @@ _ENDS = {ast.Name, ast.Constant, ast.alias}
 _CAUGHT = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 
 
-@dataclass(frozen=True)
-class Where:
+class Where(NamedTuple):
     """What stands around a statement.
 
     Args:
@@ -35,6 +34,7 @@ class Where:
         conditional: It stands under another `if`, in an `except`, in a loop.
         main: It stands under `if __name__ == "__main__":`.
         handler: It stands in an `except`.
+        tried: What it raises may be caught: it stands in a `try` that has an `except`.
     """
 
     block: Literal["module", "class", "function"] = "module"
@@ -43,6 +43,7 @@ class Where:
     conditional: bool = False
     main: bool = False
     handler: bool = False
+    tried: bool = False
 
     @property
     def at_load(self) -> bool:
@@ -94,13 +95,13 @@ Place = tuple[int, int]
 """Line and column in bytes: one statement's alone, in every tree of its text."""
 
 
-def place(statement: ast.stmt) -> Place:
-    """Return where a statement begins.
+def place(node: ast.stmt | ast.expr) -> Place:
+    """Return where a statement or an expression begins.
 
     Args:
-        statement: The statement.
+        node: The statement or expression; of two trees of one text, it may be either's.
     """
-    return statement.lineno, statement.col_offset
+    return node.lineno, node.col_offset
 
 
 def always(block: ast.stmt) -> bool:
@@ -111,11 +112,6 @@ def always(block: ast.stmt) -> bool:
 def never(block: ast.stmt) -> bool:
     """Tell that the statements in a block are wanted unless it is a function."""
     return type(block) not in _FUNCTIONS
-
-
-def outside(block: ast.stmt) -> bool:
-    """Tell that the statements in a block are wanted if their names are the module's."""
-    return type(block) not in _SCOPES
 
 
 def children(node: ast.AST) -> list[ast.AST]:
@@ -148,101 +144,111 @@ def walk(node: ast.AST) -> Iterator[ast.AST]:
 
 def placed(
     body: list[ast.stmt], enters: Callable[[ast.stmt], bool] = always
-) -> Iterator[tuple[ast.stmt, Where]]:
-    """Give every statement in the order of the text, with what stands around it.
+) -> list[tuple[ast.stmt, Where]]:
+    """Return every statement in the order of the text, with what stands around it.
 
     Args:
         body: The statements of a module.
         enters: Tells of a block whether its statements are wanted.
     """
+    found: list[tuple[ast.stmt, Where]] = []
     stack = [(statement, _TOP) for statement in reversed(body)]
     while stack:
-        statement, where = stack.pop()
-        yield statement, where
+        entry = stack.pop()
+        found.append(entry)
+        statement, where = entry
         if type(statement) in _BLOCKS and enters(statement):
-            stack += reversed(list(_below(statement, where)))
+            for block, inside in reversed(_blocks(statement, where)):
+                stack += [(one, inside) for one in reversed(block)]
+    return found
 
 
-def imports(body: list[ast.stmt], package: str, content: bytes) -> tuple[Import, ...]:
+def imports(
+    statements: Iterable[tuple[ast.stmt, Where]], package: str
+) -> tuple[Import, ...]:
     """Find every import statement.
 
     Args:
-        body: The statements of a module.
+        statements: The statements of a module, from `placed`.
         package: Where its relative imports begin; empty if nowhere.
-        content: The text of the module; functions without the word are passed over.
     """
-    if b"import" not in content:
-        return ()
-    lines = [n for n, x in enumerate(content.splitlines(), 1) if b"import" in x]
-
-    def enters(block: ast.stmt) -> bool:
-        last = block.end_lineno or block.lineno
-        return bisect_left(lines, block.lineno) < bisect_right(lines, last)
-
     return tuple(
         one
-        for statement, where in placed(body, enters)
-        if isinstance(statement, ast.Import | ast.ImportFrom)
+        for statement, where in statements
+        if type(statement) in IMPORTS
         for one in _split(statement, where, package)
     )
 
 
-def _split(
-    node: ast.Import | ast.ImportFrom, where: Where, package: str
-) -> Iterator[Import]:
-    for alias in node.names:
-        if isinstance(node, ast.Import):
+def _split(node: ast.stmt, where: Where, package: str) -> Iterator[Import]:
+    if isinstance(node, ast.Import):
+        for alias in node.names:
             bound = alias.asname or alias.name.partition(".")[0]
             yield Import(node, alias, alias.name, "", bound, where)
-        else:
-            module = absolute(package, node.level, node.module)
+    elif isinstance(node, ast.ImportFrom):
+        module = absolute(package, node.level, node.module)
+        for alias in node.names:
             bound = "" if alias.name == "*" else alias.asname or alias.name
             yield Import(node, alias, module, alias.name, bound, where)
 
 
-def _below(statement: ast.stmt, where: Where) -> Iterator[tuple[ast.stmt, Where]]:
+_Block = tuple[list[ast.stmt], Where]
+
+
+def _blocks(statement: ast.stmt, where: Where) -> list[_Block]:
+    """Return the statements below a block, with what stands around them."""
     if isinstance(statement, ast.If):
         first, second = _sides(statement.test, where)
-        yield from ((one, first) for one in statement.body)
-        yield from ((one, second) for one in statement.orelse)
-    elif isinstance(statement, ast.Try | ast.TryStar):
-        guarded = where.guarded or any(map(_catches, statement.handlers))
-        inside = replace(where, guarded=guarded)
-        yield from ((one, inside) for one in statement.body)
-        rare = replace(where, conditional=True, handler=True)
-        for handler in statement.handlers:
-            yield from ((one, rare) for one in handler.body)
-        yield from ((one, inside) for one in statement.orelse)
-        yield from ((one, where) for one in statement.finalbody)
-    elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
-        inside = replace(where, block="function")
-        yield from ((one, inside) for one in statement.body)
-    elif isinstance(statement, ast.ClassDef):
+        return [(statement.body, first), (statement.orelse, second)]
+    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return [(statement.body, _into(where, "function"))]
+    if isinstance(statement, ast.ClassDef):
         is_inner = where.block == "function"
-        inside = where if is_inner else replace(where, block="class")
-        yield from ((one, inside) for one in statement.body)
-    elif isinstance(statement, ast.With | ast.AsyncWith):
+        return [(statement.body, where if is_inner else _into(where, "class"))]
+    if isinstance(statement, (ast.With, ast.AsyncWith)):
         # contextlib.suppress and pytest.raises are a try in other words.
-        inside = replace(where, guarded=where.guarded or _suppresses(statement))
-        yield from ((one, inside) for one in statement.body)
-    elif isinstance(statement, ast.For | ast.AsyncFor | ast.While):
-        inside = replace(where, conditional=True)
-        yield from ((one, inside) for one in statement.body)
-        yield from ((one, inside) for one in statement.orelse)
-    elif isinstance(statement, ast.Match):
-        inside = replace(where, conditional=True)
-        yield from ((one, inside) for case in statement.cases for one in case.body)
+        guarded = _suppresses(statement)
+        return [(statement.body, _with(where, "guarded") if guarded else where)]
+    if isinstance(statement, (ast.Try, ast.TryStar)):
+        return _tried(statement, where)
+    inside = _with(where, "conditional")
+    if isinstance(statement, ast.Match):
+        return [(case.body, inside) for case in statement.cases]
+    if isinstance(statement, (ast.For, ast.AsyncFor, ast.While)):
+        return [(statement.body, inside), (statement.orelse, inside)]
+    return []
+
+
+def _tried(statement: ast.Try | ast.TryStar, where: Where) -> list[_Block]:
+    after = _with(where, "guarded") if any(map(_catches, statement.handlers)) else where
+    inside = _with(after, "tried") if statement.handlers else after
+    rare = _with(where, "conditional", "handler")
+    return [
+        (statement.body, inside),
+        *((handler.body, rare) for handler in statement.handlers),
+        (statement.orelse, after),
+        (statement.finalbody, where),
+    ]
+
+
+@cache
+def _with(where: Where, *marks: str) -> Where:
+    changes: dict[str, Any] = dict.fromkeys(marks, True)
+    return where._replace(**changes)
+
+
+@cache
+def _into(where: Where, block: Literal["class", "function"]) -> Where:
+    return where._replace(block=block)
 
 
 def _sides(test: ast.expr, where: Where) -> tuple[Where, Where]:
     if is_typing(test):
-        return replace(where, typing=True), where
+        return _with(where, "typing"), where
     if isinstance(test, ast.UnaryOp) and is_typing(test.operand):
-        return where, replace(where, typing=True)
-    rare = replace(where, conditional=True)
-    if is_main(test):
-        return replace(where, main=True), rare
-    return rare, rare
+        return where, _with(where, "typing")
+    rare = _with(where, "conditional")
+    return (_with(where, "main") if is_main(test) else rare), rare
 
 
 def is_typing(test: ast.expr) -> bool:

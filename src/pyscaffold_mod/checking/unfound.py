@@ -49,8 +49,8 @@ def _unfound(facts: Facts) -> tuple[Unfound, ...]:
 
 
 def _end(facts: Facts, file: File, one: Import) -> Unfound | None:
-    found: Found | None = None
-    for part in (one.module or "").split("."):
+    found = facts.source(file, one)
+    for part in () if found else (one.module or "").split("."):
         if found is None:
             below, folders = facts.find(file, part), facts.path_of(file)
         elif found.folder is None:

@@ -28,6 +28,10 @@ _STALE = N_(
     "{name} was added after the project was installed: {other} beside it is found, {name}"
     " is not"
 )
+_UNSEEN = N_(
+    "{name} is in the project, and the Python that ran did not find it: it was added after"
+    " the project was installed, or the project is not installed"
+)
 _STALE_WHY = N_(
     "An editable install by setuptools may list the top-level modules of that day. A new"
     " one is not in the list."
@@ -76,6 +80,15 @@ def elsewhere(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
             _(_OFF_WHY),
             _(_OFF_DO).format(folder=shown_base),
             (COMMAND, "where", shown(top)),
+        )
+    elif spot is None and hand.facts.metadata.files:
+        # Started here, Python would have found it: it was started elsewhere.
+        yield of_rule(
+            "editable-stale",
+            _(_UNSEEN).format(name=shown(top)),
+            path=str(hand.root / found.path),
+            do=_(INSTALL_DO),
+            check=(COMMAND, "where", shown(top)),
         )
 
 

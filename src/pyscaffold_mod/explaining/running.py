@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from pyscaffold_mod.checking.effects import effects
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.explaining.answers import (
     COMMAND,
@@ -166,7 +165,7 @@ def spawn(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
         surely = hand.pick(
             "side-effect-at-import", all_of(lies_at(spot.file.path), is_error)
         )
-        starts = any(one.kind == "processes" for one in effects(spot.file))
+        starts = any(one.kind == "processes" for one in spot.file.effects)
         if surely and starts and not spot.kept:
             yield of_finding(hand.root, surely)
         if spot.frame.scope == "<module>" and spot.kept and not spot.file.is_package:

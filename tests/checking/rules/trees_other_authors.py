@@ -85,6 +85,16 @@ FOUND: list[tuple[str, Tree, str]] = [
         "subpackage-not-in-wheel note pyproject.toml:10",
     ),
     (
+        "the import that makes everyone wait",
+        {
+            "studio/__init__.py": "from studio.mix import mix\nfrom studio.deep import x\n\n__all__ = ['mix', 'x']\n",
+            "studio/mix.py": "def mix(): ...\n",
+            "studio/deep.py": "from studio.low import x\n",
+            "studio/low.py": "import time\n\ntime.sleep(2)\nx = 1\n",
+        },
+        "slow-import note studio/__init__.py:2",
+    ),
+    (
         "a function of os.path",
         {"main.py": "import os.path.join\n"},
         "import-dotted-attribute error main.py:1",

@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -57,21 +58,29 @@ def _tree() -> dict[str, str]:
     return {"pack/__init__.py": "", **bodies, **GOOD}
 
 
-def _sleepers() -> str:
+def _marked(mark: str) -> str:
+    """Return the processes that have a mark in their environment and still live."""
     shown = subprocess.run(
-        ["ps", "-eo", "pid,stat,args"],
+        ["ps", "axeww", "-o", "stat=", "-o", "command="],
         capture_output=True,
         text=True,
+        errors="replace",
+        env={"PATH": os.environ["PATH"]},
         timeout=20,
         check=True,
     )
-    lines = [x for x in shown.stdout.splitlines() if " Z" not in x]
-    return "\n".join(x for x in lines if "987654" in x or "importing/child.py" in x)
+    lines = shown.stdout.splitlines()
+    return "\n".join(x for x in lines if mark in x and not x.startswith("Z"))
 
 
-def test_one_finding_each(run: Run, write: Write) -> None:
+def test_one_finding_each(
+    run: Run, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Every hostile module has its finding, the others theirs, and nothing is left."""
-    temporary = set(Path(tempfile.gettempdir()).glob("pyscaffold-mod-*"))
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(passing))
+    monkeypatch.setenv("MARK", f"marked-{uuid4()}")
     folder = write(_tree())
     before = content(folder)
     found = run(_tree(), limit=2.0)
@@ -85,9 +94,9 @@ def test_one_finding_each(run: Run, write: Write) -> None:
     )
     assert set(kinds.values()) == {"side-effect-at-import"}
     assert content(folder) == before
-    assert set(Path(tempfile.gettempdir()).glob("pyscaffold-mod-*")) == temporary
+    assert list(passing.iterdir()) == []
     time.sleep(0.3)
-    assert _sleepers() == ""
+    assert _marked(os.environ["MARK"]) == ""
 
 
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
@@ -115,9 +124,10 @@ def test_interrupted(write: Write, tmp_path: Path, number: signal.Signals) -> No
     body = f"import subprocess\nsubprocess.Popen({SLEEP})\nopen({str(mark)!r}, 'w')\n"
     folder = write({"spins.py": body + "while True:\n    pass\n"})
     source = str(Path(pyscaffold_mod.__file__).parents[1])
+    name = f"marked-{uuid4()}"
     command = subprocess.Popen(
         [sys.executable, "-c", SCRIPT, "check", "--run", str(folder)],
-        env={**os.environ, "PYTHONPATH": source, "TMPDIR": str(passing)},
+        env={**os.environ, "PYTHONPATH": source, "TMPDIR": str(passing), "MARK": name},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -130,4 +140,4 @@ def test_interrupted(write: Write, tmp_path: Path, number: signal.Signals) -> No
     assert command.returncode == 130, said
     assert list(passing.iterdir()) == []
     time.sleep(0.3)
-    assert _sleepers() == ""
+    assert _marked(name) == ""

@@ -69,7 +69,7 @@ def test_a_cycle_that_reading_found_is_one_finding(run: Run) -> None:
         "cat.py": "from dog import bark\n\n\ndef meow(): ...\n",
         "dog.py": "from cat import meow\n\n\ndef bark(): ...\n",
     }
-    found = run(tree)
+    found = [one for one in run(tree) if " note " not in one]
     assert [one.split()[0] for one in found] == ["circular-import"]
 
 

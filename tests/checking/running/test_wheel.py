@@ -62,7 +62,7 @@ def test_what_is_missing(write: Write) -> None:
     assert _built(write(_tree(["kit/__init__.py"]))) == (
         "data-not-in-wheel error src/kit/a.json",
         "subpackage-not-in-wheel warning src/kit/other.py",
-        "subpackage-not-in-wheel error src/kit/sub/__init__.py",
+        "subpackage-not-in-wheel error src/kit/sub",
     )
 
 

@@ -11,7 +11,7 @@ from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.loading import Failure, Loader, Outcome
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.rules import stdlib_shadow
-from pyscaffold_mod.checking.statements import Import
+from pyscaffold_mod.checking.statements import Import, Place, walk
 from pyscaffold_mod.importing.cycles import cycles
 from pyscaffold_mod.messages import N_, _
 
@@ -26,6 +26,7 @@ _TYPING = N_(
 )
 _FIX = N_("import it in the function that needs it, or move {name} to a third module")
 _ELSEWHERE = N_("this import is a part of the import cycle {cycle}, see {place}")
+_Rank = tuple[bool, bool, PurePosixPath, Place]
 _MAX_STARTS = 200
 _MAX_CLIMBS = 100
 _MAX_SHOWN = 12
@@ -51,7 +52,7 @@ def _bites(
     if not failures:
         rest = sorted(members - observed.keys())[:_MAX_STARTS]
         failures = dict(_failures(facts, loaders[0], rest))
-    best: dict[frozenset[PurePosixPath], tuple[tuple[object, ...], Failure, bool]] = {}
+    best: dict[frozenset[PurePosixPath], tuple[_Rank, Failure]] = {}
     for start, failure in failures.items():
         if any(stdlib_shadow.is_hiding(facts, facts.files[x]) for x in failure.chain):
             continue  # a consequence, which goes when that is mended
@@ -63,9 +64,9 @@ def _bites(
         rank = (not is_met, not typing, failure.file.path, failure.event.position)
         key = frozenset(failure.chain)
         if key not in best or rank < best[key][0]:
-            best[key] = (rank, failure, is_met)
-    for _rank, failure, is_met in best.values():
-        yield from _findings(facts, failure, is_met=is_met)
+            best[key] = (rank, failure)
+    for rank, failure in best.values():
+        yield from _findings(facts, failure, is_met=not rank[0], typing=not rank[1])
 
 
 def _observed(
@@ -148,13 +149,15 @@ def _failures(
             known[chain[0]] = loader.load(chain[:1])
         outcome = known[chain[0]]
         # Whatever its package loads is loaded by the package's own import.
-        if start not in outcome.loaded:
+        if str(start) not in outcome.loaded:
             outcome = loader.load(chain)
         if outcome.failure:
             yield start, outcome.failure
 
 
-def _findings(facts: Facts, failure: Failure, *, is_met: bool) -> Iterator[Finding]:
+def _findings(
+    facts: Facts, failure: Failure, *, is_met: bool, typing: bool
+) -> Iterator[Finding]:
     chain = [*failure.chain, failure.chain[0]]
     names = [facts.files[path].module or str(path) for path in chain]
     shown = names if len(names) <= _MAX_SHOWN else [*names[:5], "...", *names[-5:]]
@@ -162,7 +165,7 @@ def _findings(facts: Facts, failure: Failure, *, is_met: bool) -> Iterator[Findi
     message = _(_MESSAGE if is_met else _ORDER).format(
         cycle=cycle, name=failure.name, start=names[0]
     )
-    fix = _(_TYPING if _is_for_typing(failure) else _FIX).format(name=failure.name)
+    fix = _(_TYPING if typing else _FIX).format(name=failure.name)
     place = failure.file.place(failure.event.node)
     severity: Severity | None = None if is_met else "warning"
     yield RULE.at(failure.file.path, message, fix, place=place, severity=severity)
@@ -194,17 +197,17 @@ def _is_for_typing(failure: Failure) -> bool:
         x for x in getattr(failure.event.node, "names", ()) if x.name == failure.name
     )
     name = alias.asname or alias.name
-    hinted = {id(x) for note in _annotations(tree) for x in ast.walk(note)}
+    hinted = {id(x) for note in _annotations(tree) for x in walk(note)}
     uses = [
         x
-        for x in ast.walk(tree)
+        for x in walk(tree)
         if isinstance(x, ast.Name) and x.id == name and isinstance(x.ctx, ast.Load)
     ]
     return bool(uses) and all(id(use) in hinted for use in uses)
 
 
 def _annotations(tree: ast.Module) -> Iterator[ast.expr]:
-    for node in ast.walk(tree):
+    for node in walk(tree):
         for key in ("annotation", "returns"):
             if note := getattr(node, key, None):
                 yield note

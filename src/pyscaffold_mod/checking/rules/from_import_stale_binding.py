@@ -4,12 +4,12 @@ import ast
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from pyscaffold_mod.checking import hints
+from pyscaffold_mod.checking.expressions import meant, origins
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.checking.statements import Import, placed, walk
-from pyscaffold_mod.checking.uses import bindings, meant, origins, reads
+from pyscaffold_mod.checking.statements import Import, placed
+from pyscaffold_mod.checking.uses import bindings, reads
 from pyscaffold_mod.messages import N_, _
 
 _MESSAGE = N_(
@@ -75,36 +75,17 @@ def _from_outside(
     facts: Facts, file: File, found: dict[_Key, tuple[PurePosixPath, int]]
 ) -> None:
     """Add what a file sets in other modules, as in `config.VERBOSE = True`."""
-    if not any(_may_be_set(facts, file, one) for one in file.imports):
-        return
-    counted = None
-    names = {one.bound for one in file.imports}
-    for node in walk(file.tree) if file.tree else ():
-        if not isinstance(node, ast.Attribute) or not isinstance(node.ctx, ast.Store):
+    for change in file.chains:
+        made = [x for x in file.imports if x.bound == change.root]
+        if change.how != "set" or len(made) != 1 or change.root in file.taken:
             continue
-        if not isinstance(node.value, ast.Name) or node.value.id not in names:
-            continue
-        counted = counted or bindings(file)
-        for one in file.imports if counted[node.value.id] == 1 else ():
-            if one.bound != node.value.id:
-                continue
-            plain = one.name or one.alias.asname or "." not in one.alias.name
-            other = facts.file_of(facts.target(file, one)) if plain else None
-            if other and node.attr in other.names.bound and other.path != file.path:
-                statement = other.names.bound[node.attr]
-                if isinstance(statement, ast.Assign | ast.AnnAssign):
-                    key = other.path, node.attr
-                    found.setdefault(key, (file.path, node.lineno))
-
-
-def _may_be_set(facts: Facts, file: File, one: Import) -> bool:
-    """Tell whether a file may set a name of a module it imports; by the text, so cheap."""
-    other = facts.file_of(facts.target(file, one)) if one.bound else None
-    if other is None or other.path == file.path:
-        return False
-    words = hints.assigned(file.content, one.bound)
-    made = (other.names.bound.get(word) for word in words)
-    return any(isinstance(x, ast.Assign | ast.AnnAssign) for x in made)
+        one = made[0]
+        plain = one.name or one.alias.asname or "." not in one.alias.name
+        other = facts.file_of(facts.target(file, one)) if plain else None
+        if other and other.path != file.path:
+            name = change.names[0]
+            if isinstance(other.names.bound.get(name), ast.Assign | ast.AnnAssign):
+                found.setdefault((other.path, name), (file.path, change.lineno))
 
 
 def _used_later(user: File, name: str) -> bool:
@@ -124,7 +105,7 @@ def _used_after(user: File, one: Import, line: int) -> bool:
 
     It is set in the file itself, or by a call of what comes from the same module.
     """
-    known = origins(user)
+    known = origins(user.imports)
     lines = [line] if line else []
     if not lines and one.module:
         for step in user.steps:

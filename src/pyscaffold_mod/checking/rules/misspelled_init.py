@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from pyscaffold_mod.checking import hints
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.sources import File
@@ -86,9 +85,11 @@ def _takes(
     if module is None or module.folder != folder:
         return False
     is_short = isinstance(one.node, ast.Import) and not one.alias.asname
-    way = [*(one.module.split(".")[1:] if is_short else ()), name]
-    chains = hints.chains(file.content, one.bound)
-    return any(chain[: len(way)] == way for chain in chains)
+    way = (*(one.module.split(".")[1:] if is_short else ()), name)
+    return any(
+        chain.root == one.bound and chain.names[: len(way)] == way
+        for chain in file.chains
+    )
 
 
 def _is_run(facts: Facts, path: PurePosixPath) -> bool:

@@ -1,14 +1,14 @@
 """`module-not-callable`: a module is called instead of the function in it."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from pyscaffold_mod.checking import hints, known
+from pyscaffold_mod.checking import known
+from pyscaffold_mod.checking.chains import Chain
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.checking.statements import Import, walk
-from pyscaffold_mod.checking.uses import bindings, dotted
+from pyscaffold_mod.checking.statements import Import
 from pyscaffold_mod.messages import N_, _
 
 _MESSAGE = N_("{name} is the module {module}, and a module cannot be called")
@@ -18,36 +18,17 @@ _FIX = N_("call a function of it, such as {name}.{function}()")
 def find(facts: Facts) -> Iterator[Finding]:
     """Find calls of names that stand for modules."""
     for file in facts.files.values():
-        # A walk takes long, so first: is a module called, by the text?
-        likely = [one for one in file.imports if _may_be_called(facts, file, one)]
-        if not likely or file.tree is None:
-            continue
-        counted = bindings(file)
-        modules = {one.bound: one for one in likely if counted[one.bound] == 1}
-        for node in walk(file.tree):
-            if isinstance(node, ast.Call):
-                yield from _called(facts, file, node, modules)
+        for call in file.chains:
+            if call.how == "called" and call.root not in file.taken:
+                made = [one for one in file.imports if one.bound == call.root]
+                if len(made) == 1 and not made[0].where.typing:
+                    yield from _called(facts, file, call, made[0])
 
 
-def _may_be_called(facts: Facts, file: File, one: Import) -> bool:
-    if one.where.typing or not one.bound:
-        return False
-    is_whole = "." in one.alias.name and not one.name and not one.alias.asname
-    word = one.alias.name.rpartition(".")[2] if is_whole else one.bound
-    if not hints.is_called(file.content, word, alone=not is_whole):
-        return False
-    return is_whole or bool(_module(facts, file, one)[0])
-
-
-def _called(
-    facts: Facts, file: File, call: ast.Call, modules: Mapping[str, Import]
-) -> Iterator[Finding]:
-    name = dotted(call.func)
-    one = modules.get(name.partition(".")[0])
-    if one is None:
-        return
+def _called(facts: Facts, file: File, call: Chain, one: Import) -> Iterator[Finding]:
+    name = ".".join([call.root, *call.names])
     certain: Severity | None = None
-    if "." in name:
+    if call.names:
         whole = not one.name and not one.alias.asname and one.module == name
         module = name if whole and _is_module(facts, file, one) else ""
     else:

@@ -18,7 +18,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         is_private = name.startswith("_") and not name.startswith("__")
         if not is_private or not file.in_package or file.path in facts.imported:
             continue
-        if file.is_runnable or not file.tree or not file.tree.body:
+        if file.is_runnable or file.problem or file.is_blank:
             continue
         if not _is_named(facts, file, name):
             yield RULE.at(file.path, _(_MESSAGE).format(path=file.path), _(_FIX))

@@ -8,11 +8,11 @@ import ast
 import re
 from collections.abc import Iterator
 
+from pyscaffold_mod.checking.expressions import dotted
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.rules import no_dunder_main
 from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.checking.uses import dotted
 from pyscaffold_mod.messages import N_, _
 
 _MESSAGE = N_(
@@ -26,6 +26,7 @@ _IMPORTED = N_(
 _MODULE = N_("run it as python -m {module} from {base}")
 _HERE = N_("run it as python -m {module} from the project's folder")
 _ABSOLUTE = N_("write the import without dots")
+_RUN_MODULE = re.compile(rb"-m[\s\"',]+([\w.\x80-\xff]+)")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -101,18 +102,20 @@ def _starts(file: File) -> bool:
 
 def _is_run_as_module(facts: Facts, file: File) -> bool:
     """Tell whether a text or a file of the project says `-m` and the module's name."""
-    if file.module is None:
-        return False
-    said = re.compile(rb"-m[\s\"',]+" + re.escape(file.module.encode()) + rb"(?![\w.])")
-    if any(said.search(other.content) for other in facts.files.values()):
-        return True
+    return file.module is not None and file.module.encode() in facts.once(_run)
+
+
+def _run(facts: Facts) -> set[bytes]:
+    """Return what follows `-m` in the texts and files of the project."""
+    found: set[bytes] = set()
+    for file in facts.files.values():
+        found.update(_RUN_MODULE.findall(file.content))
     for path in facts.project.text_files():
         try:
-            if said.search((facts.root / path).read_bytes()):
-                return True
+            found.update(_RUN_MODULE.findall((facts.root / path).read_bytes()))
         except OSError:
             continue
-    return False
+    return found
 
 
 def _outside(facts: Facts, file: File) -> str:

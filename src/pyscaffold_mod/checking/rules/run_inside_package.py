@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from pyscaffold_mod.checking.effects import effects
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.rules import no_dunder_main
@@ -53,7 +52,7 @@ def _is_only_run(facts: Facts, file: File) -> bool:
 def _is_run(facts: Facts, file: File) -> bool:
     if file.is_runnable:
         return True
-    return file.path not in facts.imported and any(effects(file))
+    return file.path not in facts.imported and any(file.effects)
 
 
 _MEANT_FOR_M = ("__main__.py", "__init__.py")

@@ -3,10 +3,11 @@
 import ast
 from collections.abc import Iterator
 
-from pyscaffold_mod.checking.effects import Effect, Kind, effects
+from pyscaffold_mod.checking.effects import Effect, Kind
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import place
 from pyscaffold_mod.messages import N_, _
 
 _ALONE = N_("nobody can import this file: then {text}() waits for input")
@@ -35,7 +36,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             continue
         user = _user(facts, file)
         told: set[Kind] = set()
-        for effect in effects(file):
+        for effect in file.effects:
             if effect.kind in told:
                 continue
             told.add(effect.kind)
@@ -70,14 +71,14 @@ def _is_start(file: File, effect: Effect) -> bool:
     last = file.tree.body[-1] if file.tree else None
     return (
         isinstance(last, ast.Expr)
-        and last.value is effect.node
+        and place(last.value) == place(effect.node)
         and isinstance(effect.node.func, ast.Name)
         and effect.node.func.id in file.names.bound
     )
 
 
 def _may_act(file: File) -> bool:
-    return b"(" in file.content and bool(effects(file))
+    return b"(" in file.content and bool(file.effects)
 
 
 def _user(facts: Facts, file: File) -> str:
@@ -90,8 +91,8 @@ def _user(facts: Facts, file: File) -> str:
 
 
 def _defines(file: File) -> bool:
-    body = file.tree.body if file.tree else []
-    return any(isinstance(x, ast.FunctionDef | ast.ClassDef) for x in body)
+    bound = file.names.bound.values()
+    return any(isinstance(x, ast.FunctionDef | ast.ClassDef) for x in bound)
 
 
 RULE = Rule(

@@ -2,16 +2,17 @@
 
 import ast
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
-from pyscaffold_mod.checking.effects import effects
+from pyscaffold_mod.checking.expressions import meant, origins
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.checking.uses import meant, origins
 from pyscaffold_mod.messages import N_, _, ngettext
 
 _SLEEPS = N_("import {package} waits here: {text}() runs while the package is loaded")
 _LOADS = N_("import {package} loads {heavy} for everyone, through {path}")
+_THROUGH = N_("here everyone who imports {package} is made to load {path}")
 _FIX = N_("do it in the function that needs it")
 _FIX_LOADS = N_("import {heavy} in the functions that need it")
 _FIX_EVERY = N_("let users import the modules that they need, as {package}.{name}")
@@ -30,17 +31,24 @@ def find(facts: Facts) -> Iterator[Finding]:
         if not init.is_package or not init.module or "." in init.module:
             continue
         yield from _every(facts, init)
-        for file in _loaded(facts, init):
-            yield from _waits(init, file)
-            yield from _heavy(facts, init, file)
+        for file, node in _loaded(facts, init):
+            slow = [*_waits(init, file), *_heavy(facts, init, file)]
+            yield from slow
+            if slow and node:
+                text = _(_THROUGH).format(package=init.module, path=file.path)
+                yield RULE.at(init.path, text, slow[0].fix, place=init.place(node))
 
 
-def _loaded(facts: Facts, init: File) -> list[File]:
-    """Return the files that `import package` runs for certain, in the package."""
-    found = {init.path: init}
-    stack = [init]
+def _loaded(facts: Facts, init: File) -> list[tuple[File, ast.stmt | None]]:
+    """Return the files that `import package` runs for certain, in the package.
+
+    Each comes with the import of `__init__.py` that leads to it.
+    """
+    found: dict[PurePosixPath, tuple[File, ast.stmt | None]] = {}
+    found[init.path] = (init, None)
+    stack: list[tuple[File, ast.stmt | None]] = [(init, None)]
     while stack:
-        file = stack.pop()
+        file, first = stack.pop()
         for one in file.imports:
             where = one.where
             if not one.at_load or where.conditional or where.guarded:
@@ -49,14 +57,14 @@ def _loaded(facts: Facts, init: File) -> list[File]:
                 other = facts.files.get(module.path)
                 is_own = other and init.path.parent in other.path.parents
                 if other and is_own and other.path not in found:
-                    found[other.path] = other
-                    stack.append(other)
+                    found[other.path] = (other, first or one.node)
+                    stack.append(found[other.path])
     return list(found.values())
 
 
 def _waits(init: File, file: File) -> Iterator[Finding]:
-    known = origins(file)
-    for effect in effects(file):
+    known = origins(file.imports)
+    for effect in file.effects:
         if effect.kind in ("waits", "network"):
             name = meant(effect.node.func, known)
             message = _(_SLEEPS).format(package=init.module, text=name)

@@ -1,13 +1,12 @@
 """`submodule-not-imported`: `import sound` loads no submodule (tutorial, 6.4)."""
 
-import ast
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.attributes import Use, uses
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
-from pyscaffold_mod.checking.reaching import reached
+from pyscaffold_mod.checking.reaching import is_reached, reached
 from pyscaffold_mod.checking.unfound import may_have
 from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.project import Found
@@ -43,9 +42,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     chains = [use for use in uses(facts) if any(_modules(facts, use))]
     lacking: dict[tuple[PurePosixPath, PurePosixPath], tuple[Use, Found]] = {}
     for use in chains:
-        loaded = reached(facts, use.file.path)
         for found in _modules(facts, use):
-            if str(found.path) not in loaded:
+            if not is_reached(facts, use.file.path, found.path):
                 lacking.setdefault((use.file.path, found.path), (use, found))
                 break
     for use, found in lacking.values():
@@ -73,14 +71,11 @@ def _standard(facts: Facts) -> Iterator[Finding]:
             continue
         loaded = {x.module for x in file.imports}
         loaded |= {f"{x.module}.{x.name}" for x in file.imports if x.name}
-        for node in ast.walk(file.tree or ast.Module([], [])):
-            if not isinstance(node, ast.Attribute) or not isinstance(
-                node.value, ast.Name
-            ):
-                continue
-            top = wanted.get(node.value.id, "")
-            name = f"{top}.{node.attr}"
-            if not top or node.attr not in _STANDARD[top].split():
+        for chain in file.chains:
+            top = wanted.get(chain.root, "")
+            below = chain.names[0] if top and chain.names else ""
+            name = f"{top}.{below}"
+            if not below or below not in _STANDARD[top].split():
                 continue
             if not any(x and (x == name or x.startswith(name + ".")) for x in loaded):
                 loaded.add(name)
@@ -88,7 +83,7 @@ def _standard(facts: Facts) -> Iterator[Finding]:
                     file.path,
                     _(_ELSEWHERE).format(name=name),
                     _(_FIX).format(name=name),
-                    place=file.place(node),
+                    place=file.place(chain),
                     severity="warning",
                 )
 

@@ -26,7 +26,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     for file in facts.files.values():
         name = file.path.stem
         is_wanted = name.startswith("test_") or name.endswith("_test")
-        if is_wanted and file.tree and is_collected(settings, file.path):
+        if is_wanted and not file.problem and is_collected(settings, file.path):
             base = facts.search.base(file.path)
             module = ".".join(file.path.relative_to(base).with_suffix("").parts)
             groups.setdefault((_project(facts, file), module), []).append(file)
@@ -62,8 +62,8 @@ def _uses_pytest(facts: Facts) -> bool:
             continue
         if b"import pytest" in file.content or file.path.name == "conftest.py":
             return True
-        body = file.tree.body if file.tree else []
-        if any(isinstance(x, ast.FunctionDef) and x.name[:4] == "test" for x in body):
+        bound = file.names.bound.items()
+        if any(x[:4] == "test" and isinstance(y, ast.FunctionDef) for x, y in bound):
             return True
     return False
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
-from pyscaffold_mod.checking.effects import effects
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.importing.running import Job
@@ -31,9 +30,27 @@ def jobs(facts: Facts, wants: Callable[[PurePosixPath], bool]) -> Iterator[Job]:
         if file.module and not is_only_run(facts, file):
             folders = _folders(facts.path_of(file))
             more = tuple(sorted(wanted.get(file.module, ())))
-            yield Job(folders, "module", file.module, more)
+            yield Job(folders, "module", name(facts, file), more)
         if _is_run_by_path(facts, file):
             yield _script(facts, file)
+
+
+def name(facts: Facts, file: File) -> str:
+    """Return the name that finds a module in its own program.
+
+    Where a script has the name of its folder, which is no package, folder.module is
+    looked for below the script: its neighbours say module alone.
+
+    Args:
+        facts: The tree.
+        file: The file.
+    """
+    module = file.module or ""
+    if file.in_package or "." not in module:
+        return module
+    found, short = facts.find(file, module), facts.find(file, file.path.stem)
+    is_hidden = found is None or found.path != file.path
+    return file.path.stem if is_hidden and short and short.path == file.path else module
 
 
 def is_only_run(facts: Facts, file: File) -> bool:
@@ -57,7 +74,7 @@ def _is_run_by_path(facts: Facts, file: File) -> bool:
         return facts.is_script(file)
     if facts.metadata.files:
         return False  # installed, it is run by `python -m` or a command
-    is_alone = file.path not in facts.imported and any(effects(file))
+    is_alone = file.path not in facts.imported and any(file.effects)
     return file.is_runnable or is_alone
 
 

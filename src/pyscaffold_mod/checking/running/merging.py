@@ -15,6 +15,7 @@ from pyscaffold_mod.checking.rules import (
     script_shadows_its_package,
     slow_import,
     stdlib_shadow,
+    subpackage_not_in_wheel,
     wheel_not_built,
 )
 
@@ -47,6 +48,7 @@ def merged(
         if one.path in taken and one.rule in (*_BY_FILE, circular_import.RULE.id):
             continue
         same = [x for x in rest if _is_same(facts, x, one)]
+        same.sort(key=lambda x: SEVERITIES.index(x.severity))  # notes come last
         if not same:
             more.append(one)
         elif one.rule == slow_import.RULE.id:
@@ -74,6 +76,8 @@ def _is_same(facts: Facts, read: Finding, run: Finding) -> bool:
         return all(name is None or name in run.message for name in names)
     if run.rule in _BY_FILE:
         return read.path == run.path or run.message.partition(" ")[0] in read.message
+    if read.rule == subpackage_not_in_wheel.RULE.id:
+        return read.severity != "note" and read.path in (run.path, *run.path.parents)
     if read.path != run.path:
         return False
     # What has no line of its own is at line 1.

@@ -41,6 +41,8 @@ class Seen:
         paths: dict[str, PurePosixPath] = {}
         for path, file in self.facts.files.items():
             paths.setdefault(file.module or str(path), path)
+        for path, file in self.facts.files.items():
+            paths.setdefault(jobs.name(self.facts, file), path)
         return paths
 
     def path(self, module: str, turn: str, path: str = "") -> PurePosixPath | None:

@@ -107,7 +107,8 @@ def _gone(path: PurePosixPath, user: str, *, is_top: bool = False) -> Finding:
     text = _(_GONE_NEEDED if user else _GONE).format(path=what, user=user)
     fix = _(_FIX_GONE).format(path=what)
     severity: Severity = "error" if user or is_top else "warning"
-    return subpackage_not_in_wheel.RULE.at(path, text, fix, severity=severity)
+    place = path if is_top else what
+    return subpackage_not_in_wheel.RULE.at(place, text, fix, severity=severity)
 
 
 def _user(facts: Facts, what: PurePosixPath, built: Wheel, base: PurePosixPath) -> str:

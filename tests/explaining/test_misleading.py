@@ -1,4 +1,4 @@
-"""What two processes write at once is told apart, as far as it can be."""
+"""Errors whose text alone would mislead: mixed lines, names that tell little."""
 
 from pathlib import Path
 
@@ -48,3 +48,19 @@ def test_a_standard_package_that_is_none_is_hidden(tmp_path: Path) -> None:
     found = explain(text, tmp_path)
     assert found is not None
     assert found.finding == "stdlib-shadow"
+
+
+def test_a_module_of_the_project_that_was_not_found_elsewhere(tmp_path: Path) -> None:
+    """Where no line of the tree was met, Python ran elsewhere: install it again, probably."""
+    (tmp_path / "pyproject.toml").write_text(
+        '[project]\nname = "farm"\nversion = "1"\n'
+    )
+    (tmp_path / "silo.py").write_text("B = 2\n")
+    text = (
+        "Traceback (most recent call last):\n"
+        '  File "<string>", line 1, in <module>\n'
+        "ModuleNotFoundError: No module named 'silo'\n"
+    )
+    found = explain(text, tmp_path)
+    assert found is not None
+    assert (found.finding, found.certain) == ("editable-stale", False)
