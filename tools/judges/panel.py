@@ -110,8 +110,8 @@ def pyright_settings(made: Sequence[Made], folder: Path) -> Words:
     environments: list[dict[str, Any]] = []
     for one in made:
         environment = {
-            "root": str(one.top),
-            "extraPaths": [one.project.source.as_posix(), str(one.top)],
+            "root": one.name,  # absolute paths are ignored
+            "extraPaths": [str(one.project.source.relative_to(folder))],
             "pythonVersion": one.answers["python_min"],
         }
         if one.answers["exports"] == "all":
@@ -119,7 +119,7 @@ def pyright_settings(made: Sequence[Made], folder: Path) -> Words:
         environments.append(environment)
     settings = {
         "typeCheckingMode": "strict",
-        "include": [str(one.top) for one in made],
+        "include": [one.name for one in made],
         "executionEnvironments": environments,
     }
     path = folder / "pyrightconfig.json"
