@@ -22,6 +22,7 @@ def main() -> int:
     known = [*trial.all_cases(), own.NAME]
     parser.add_argument("case", nargs="*", help="only these; the page is left alone")
     parser.add_argument("--judge", action="append", choices=[x.name for x in PANEL])
+    parser.add_argument("--without", action="append", choices=[x.name for x in PANEL])
     parser.add_argument("--check", action="store_true", help="do not write the page")
     parser.add_argument("--keep", type=Path, help="an empty folder for the projects")
     parser.add_argument("--newest", action="store_true", help="without the lock")
@@ -33,9 +34,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = (given.keep or Path(temporary)).resolve()
         folder.mkdir(exist_ok=True)
-        judges = {*(given.judge or ())}
+        judges = {*(given.judge or [x.name for x in PANEL])}
+        without = {*(given.without or ())}
         cases = [name for name in names if name != own.NAME]
-        for verdict in trial.hold(cases, folder, judges):
+        for verdict in trial.hold(cases, folder, judges, without):
             verdicts.append(verdict)
             _show(verdict)
         if own.NAME in names:

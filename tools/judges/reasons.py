@@ -55,5 +55,5 @@ CODESPELL = {"*.md, *.rst": "where language is id: it knows English only"}
 
 NOX = {
     "most cases": "every session in environments of its own takes a minute; the named"
-    " cases and two of each back end have it"
+    " cases and one of each back end have it"
 }
