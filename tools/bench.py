@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pyscaffold_mod import template
+from tools import bench_standard as standard
 from tools.bench_runs import BINARIES, RUNS, BenchError, Command, Place, Sample
 
 MOST_MEMORY = 200
@@ -183,6 +184,7 @@ def rows(place: Place) -> dict[str, list[Command]]:
             completion(place, "pyscaffold-mod new package --layout ")
         ),
         "first-test": list(first_test(place)),
+        "first-test-standard": list(standard.first_test(place, OURS)),
         "add": list(adding(place)),
     }
 
