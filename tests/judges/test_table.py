@@ -24,6 +24,20 @@ def test_differences() -> None:
     assert table.differences(old, f"{old}\n{old}") != []
 
 
+def test_some_verdicts_go_into_their_cells() -> None:
+    """A later run of one judge and one case changes one cell."""
+    row = " | ".join(["| package", "package", *("✔" for _ in PANEL)]) + " |"
+    page = f"# Title\n\n{row}\n{row.replace('package', 'other', 1)}\n"
+    first, last = PANEL[0].name, PANEL[-1].name
+    found = [
+        trial.Verdict("package", last, ("x",), "bad"),
+        trial.Verdict("package", first, ("x",)),
+    ]
+
+    assert table.patched(page, found[1:]) == page
+    assert table.patched(page, found) == page.replace("✔ |\n", "✘ |\n", 1)
+
+
 def test_each_project_gets_its_own_lines(tmp_path: Path) -> None:
     """A line that names no project goes on with the one before; fine ones are dropped."""
     said = "\n".join(

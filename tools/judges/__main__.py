@@ -1,6 +1,7 @@
 """Let every judge look at every project, and write or compare the table.
 
-Run as `nox -s judges`; `-- --check` compares only, `-- CASE...` judges some cases.
+Run as `nox -s judges`; `-- --check` compares only, `-- CASE...` judges some cases
+and writes their lines, `-- --judge NAME` some columns.
 """
 
 import argparse
@@ -20,7 +21,7 @@ def main() -> int:
     """Hold the trial; 0 when all judges are content and the page is current."""
     parser = argparse.ArgumentParser(description=__doc__)
     known = [*trial.all_cases(), own.NAME]
-    parser.add_argument("case", nargs="*", help="only these; the page is left alone")
+    parser.add_argument("case", nargs="*", help="only these")
     parser.add_argument("--judge", action="append", choices=[x.name for x in PANEL])
     parser.add_argument("--without", action="append", choices=[x.name for x in PANEL])
     parser.add_argument("--check", action="store_true", help="do not write the page")
@@ -48,9 +49,12 @@ def main() -> int:
     judged = sum(verdict.sign in "✔✘" for verdict in verdicts)
     taken = time.monotonic() - started
     print(f"\n{judged} verdicts, {failed} of them not content, {taken:.0f} s")
-    if given.case or given.judge or given.newest:
+    if given.newest:
         return int(failed > 0)
-    text = table.page(verdicts)
+    if given.case or given.judge:
+        text = table.patched(PAGE.read_text(encoding="utf-8"), verdicts)
+    else:
+        text = table.page(verdicts)
     if given.check:
         difference = table.differences(PAGE.read_text(encoding="utf-8"), text)
         print("\n".join(difference) or f"{PAGE.name} is what was found")

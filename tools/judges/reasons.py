@@ -39,7 +39,15 @@ RUFF_FREE = {
 }
 """The answer `description` comes back unchanged, whatever it is."""
 
-PYROMA = {"--min=9": "where license is none, which is the author's answer"}
+PYROMA = {
+    "--min=9": "where license is none, which is the author's answer",
+    "CheckManifest": "check-manifest is a judge of its own here",
+}
+
+MANIFEST = {
+    "pyproject.toml.orig": "uv_build puts its own pyproject.toml into the source"
+    " distribution, and the author's beside it"
+}
 
 VULTURE = {
     "--exclude=noxfile.py,docs/conf.py": "nox and Sphinx call what stands there",

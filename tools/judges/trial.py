@@ -26,7 +26,7 @@ GIVEN = {
 }
 """What no default can know and judges of metadata ask for."""
 
-WORKERS = 5
+WORKERS = 6
 _LOCAL = threading.local()
 
 
