@@ -52,7 +52,9 @@ def main() -> int:
     if given.newest:
         return int(failed > 0)
     if given.case or given.judge:
-        text = table.patched(PAGE.read_text(encoding="utf-8"), verdicts)
+        is_new = not PAGE.exists()
+        text = table.page([]) if is_new else PAGE.read_text(encoding="utf-8")
+        text = table.patched(text, verdicts)
     else:
         text = table.page(verdicts)
     if given.check:
