@@ -22,6 +22,7 @@ from pathlib import Path
 
 from pyscaffold_mod import template
 from tools import bench_imports
+from tools import bench_standard as standard
 from tools.bench_runs import BINARIES, RUNS, BenchError, Command, Place, Sample
 
 MOST_MEMORY = 200
@@ -233,6 +234,7 @@ def rows(place: Place) -> dict[str, list[Command]]:
             completion(place, "pyscaffold-mod new package --layout ")
         ),
         "first-test": list(first_test(place)),
+        "first-test-standard": list(standard.first_test(place, OURS)),
         "add": list(adding(place)),
         "check": list(checking(place)),
         "run": list(bench_imports.running(place, OURS)),

@@ -23,9 +23,7 @@ class Defect:
 
 
 DEFECTS = {
-    "unused import": Defect(
-        "src/sound/core.py", "\n\nimport os\n", "lint", "F401 `os` imported but unused"
-    ),
+    "unused import": Defect("src/sound/core.py", "\n\nimport os\n", "lint", "F401"),
     "missing annotation": Defect(
         "src/sound/core.py",
         '\n\ndef louder(sound):\n    """Return it louder."""\n    return sound\n',

@@ -95,6 +95,65 @@ def test_literals_are_choices() -> None:
     assert compared > 20
 
 
+def test_literals_in_lists_are_choices() -> None:
+    """So are what a list of features is selected by, and the keys of a dictionary."""
+    choices = {one.name: set(one.choices) for one in asked() if one.choices}
+    found = 0
+    for text in sources():
+        tree = template.environment().parse(text)
+        for chosen in tree.find_all(nodes.Filter):
+            of = chosen.node
+            if not (isinstance(of, nodes.Name) and of.name in choices):
+                continue
+            if chosen.name not in {"select", "reject"}:
+                continue
+            literals = {one.value for arg in chosen.args[1:] for one in consts(arg)}
+            assert literals <= choices[of.name], (of.name, literals)
+            found += bool(literals)
+        for looked in tree.find_all(nodes.Getitem):
+            key = looked.arg
+            if not (isinstance(key, nodes.Name) and key.name in choices):
+                continue
+            if isinstance(looked.node, nodes.Dict):
+                keys = {pair.key.as_const() for pair in looked.node.items}
+                assert keys == choices[key.name], (key.name, keys)
+                found += 1
+    assert found > 1
+
+
+def consts(tree: nodes.Node) -> list[nodes.Const]:
+    """Return the text constants at and below a node."""
+    own = [tree] if isinstance(tree, nodes.Const) else []
+    return [
+        one for one in (*own, *tree.find_all(nodes.Const)) if isinstance(one.value, str)
+    ]
+
+
+def sources() -> list[str]:
+    """Return every template of a file."""
+    return [
+        file.read_text("utf-8")
+        for folder in ("template", "includes")
+        for file in (ROOT / folder).rglob("*.jinja")
+    ]
+
+
+def test_paths_read_computed_values() -> None:
+    """A path's only words are computed ones, none compared; no computed one is dead."""
+    computed = {one.name for one in rendering.questions().values() if one.hidden}
+    read: set[str] = set()
+    for file in (ROOT / "template").rglob("*"):
+        for part in file.relative_to(ROOT / "template").parts:
+            # Copier's own block; Jinja's loop has the same variables.
+            plain = part.replace("{% yield", "{% for").replace(" from ", " in ")
+            tree = template.environment().parse(plain.replace("endyield", "endfor"))
+            assert not list(tree.find_all(nodes.Compare)), part
+            read |= meta.find_undeclared_variables(tree)
+    assert read - {"_copier_conf"} <= computed
+    bodies = "\n".join(sources())
+    assert [one for one in computed - read if one not in bodies] == []
+
+
 @pytest.mark.parametrize(
     ("given", "says", "hint"),
     [

@@ -62,7 +62,7 @@ def hold(judges: set[str], folder: Path) -> Iterator[Verdict]:
     """Let the judges look at a clone of this repository, as it is committed.
 
     Args:
-        judges: The judges; none means all.
+        judges: The judges.
         folder: Where the clone is made.
 
     Yields:
@@ -73,7 +73,7 @@ def hold(judges: set[str], folder: Path) -> Iterator[Verdict]:
     where = {"folder": str(folder)}
     made.must(["pyproject-build", "--installer=uv", f"-o{folder}/own.dist", "."], top)
     for judge in PANEL:
-        if judges and judge.name not in judges:
+        if judge.name not in judges:
             continue
         if judge.name in LEFT_OUT:
             yield Verdict(NAME, judge.name)

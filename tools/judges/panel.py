@@ -96,7 +96,16 @@ def _ruff_all(made: Made) -> Words:
 
 def _rated(made: Made) -> Words | None:
     least = 9 if made.answers["license"] == "none" else 10
-    return ["pyroma", f"--min={least}", "."] if made.has("pyproject") else None
+    words = ["pyroma", f"--min={least}", "--skip-tests=CheckManifest", "."]
+    return words if made.has("pyproject") else None
+
+
+def _manifest(made: Made) -> Words | None:
+    if not made.has("pyproject"):
+        return None
+    is_uv = made.answers["build_backend"] == "uv_build"
+    ignored = [f"--ignore={one}" for one in reasons.MANIFEST] if is_uv else []
+    return ["check-manifest", "--no-build-isolation", *ignored]
 
 
 def _types(made: Made) -> Words:
@@ -110,8 +119,8 @@ def pyright_settings(made: Sequence[Made], folder: Path) -> Words:
     environments: list[dict[str, Any]] = []
     for one in made:
         environment = {
-            "root": str(one.top),
-            "extraPaths": [one.project.source.as_posix(), str(one.top)],
+            "root": one.name,  # absolute paths are ignored
+            "extraPaths": [str(one.project.source.relative_to(folder))],
             "pythonVersion": one.answers["python_min"],
         }
         if one.answers["exports"] == "all":
@@ -119,7 +128,7 @@ def pyright_settings(made: Sequence[Made], folder: Path) -> Words:
         environments.append(environment)
     settings = {
         "typeCheckingMode": "strict",
-        "include": [str(one.top) for one in made],
+        "include": [one.name for one in made],
         "executionEnvironments": environments,
     }
     path = folder / "pyrightconfig.json"
@@ -169,11 +178,7 @@ def _nox(made: Made) -> Words | None:
 EACH = (
     Judge("repo-review", "sp-repo-review", _review, reasons.REVIEW),
     Judge("pyroma", "pyroma", _rated, reasons.PYROMA),
-    Judge(
-        "manifest",
-        "check-manifest",
-        _where("pyproject", "check-manifest", "--no-build-isolation"),
-    ),
+    Judge("manifest", "check-manifest", _manifest, reasons.MANIFEST),
     Judge("ruff", "ruff", _where("ruff", "ruff", "check", "--no-cache")),
     Judge("ruff format", "ruff", _always("ruff", "format", "--check", "--no-cache")),
     Judge(

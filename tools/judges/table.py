@@ -41,6 +41,28 @@ def page(verdicts: Iterable[Verdict]) -> str:
     return "\n".join([HEAD.format(lock=LOCK), *lines]) + "\n"
 
 
+def patched(text: str, verdicts: Iterable[Verdict]) -> str:
+    """Write some verdicts into the page.
+
+    Args:
+        text: The page as it is.
+        verdicts: Those of some cases or judges.
+    """
+    signs = {(x.case, x.judge): x.sign for x in verdicts}
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        cells = line.split(" | ")
+        case = cells[0].removeprefix("| ")
+        if len(cells) != len(PANEL) + 2:
+            continue
+        for place, judge in enumerate(PANEL, 2):
+            end = " |" if place == len(cells) - 1 else ""
+            if sign := signs.get((case, judge.name)):
+                cells[place] = sign + end
+        lines[number] = " | ".join(cells)
+    return "\n".join(lines)
+
+
 def differences(old: str, new: str) -> list[str]:
     """Return the lines that differ; what could not run on either side does not.
 
@@ -121,7 +143,7 @@ def _cases(verdicts: list[Verdict]) -> Iterator[str]:
     signs = {(x.case, x.judge): x.sign for x in verdicts}
     cases: Mapping[str, Mapping[str, object]] = {**all_cases(), own.NAME: {}}
     for case, given in cases.items():
-        row = " | ".join(signs[case, name] for name in names)
+        row = " | ".join(signs.get((case, name), "·") for name in names)
         yield f"| {case} | {_answers(given)} | {row} |"
 
 
