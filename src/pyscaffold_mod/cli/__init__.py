@@ -14,6 +14,7 @@ from pyscaffold_mod.cli import (
     check,
     explain,
     language,
+    lesson,
     move,
     new,
     output,
@@ -54,6 +55,7 @@ check.register(app)
 where.register(app)
 tree.register(app)
 explain.register(app)
+app.add_typer(lesson.app, name="lesson")
 
 
 def _show_version(wanted: bool) -> None:
