@@ -15,6 +15,8 @@ from pyscaffold_mod.lessons.stages import STAGES
 _MARK = "  #~"
 _HOLES = {"py": "...  # TODO", "toml": "# TODO"}
 _FILE = "@@ "
+_MOVED = "src/"
+"""Where the last stage has the files of those before."""
 
 
 def form(stage: Stage, level: Level) -> dict[str, bytes]:
@@ -82,9 +84,10 @@ def _given(stage: Stage) -> Iterator[str]:
 def _before(stage: Stage, path: str) -> bytes:
     """Return a file as the newest of the stages before has it."""
     for one in reversed(STAGES[: stage.number - 1]):
-        text = _stored(one, path)
-        if text is not None:
-            return _joined(_full(text))
+        for name in (path, path.removeprefix(_MOVED)):
+            text = _stored(one, name)
+            if text is not None:
+                return _joined(_full(text))
     raise KeyError(path)
 
 

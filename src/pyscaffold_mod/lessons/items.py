@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.importing.programs import Ran
 from pyscaffold_mod.lessons.room import Room
 from pyscaffold_mod.messages import _, ngettext
 
@@ -80,34 +81,7 @@ class Prints:
     def missing(self, room: Room) -> str:
         """Say what it does instead."""
         ran = room.run(self.words, search=self.search, within=self.within)
-        command = typed(self.words)
-        if ran.status is None and ran.is_late:
-            return ngettext(
-                "{command} does not end within {count} second",
-                "{command} does not end within {count} seconds",
-                int(room.limit),
-            ).format(command=command, count=int(room.limit))
-        if ran.status is None:
-            return _("{command} prints without end").format(command=command)
-        if ran.status:
-            return _("{command} stops with {error}").format(
-                command=command, error=_last(ran.err) or ran.status
-            )
-        printed = " ".join(ran.out.split())
-        if printed == " ".join(self.expected.split()):
-            return ""
-        if not printed:
-            return _("{command} prints nothing, not {expected}").format(
-                command=command, expected=self.expected
-            )
-        shown = _shortened(printed)
-        if not self.expected:
-            return _("{command} prints {printed}, and should print nothing").format(
-                command=command, printed=shown
-            )
-        return _("{command} prints {printed}, not {expected}").format(
-            command=command, printed=shown, expected=self.expected
-        )
+        return told(ran, typed(self.words), self.expected, room.limit)
 
 
 @dataclass(frozen=True)
@@ -180,6 +154,48 @@ def typed(words: tuple[str, ...]) -> str:
     return " ".join(["python", *quoted])
 
 
+def told(ran: Ran, command: str, expected: str, limit: float) -> str:
+    """Say what a program did other than to print something, or nothing.
+
+    Args:
+        ran: What it did.
+        command: What it was started by.
+        expected: What it should print; white space does not matter.
+        limit: The seconds that it might take.
+    """
+    if ran.status is None and ran.is_late:
+        return ngettext(
+            "{command} does not end within {count} second",
+            "{command} does not end within {count} seconds",
+            int(limit),
+        ).format(command=command, count=int(limit))
+    if ran.status is None:
+        return _("{command} prints without end").format(command=command)
+    if ran.status:
+        return _("{command} stops with {error}").format(
+            command=command, error=last_line(ran.err) or ran.status
+        )
+    printed = " ".join(ran.out.split())
+    if printed == " ".join(expected.split()):
+        return ""
+    said = _("{command} prints {printed}, not {expected}")
+    if not printed:
+        said = _("{command} prints nothing, not {expected}")
+    elif not expected:
+        said = _("{command} prints {printed}, and should print nothing")
+    return said.format(command=command, printed=_shortened(printed), expected=expected)
+
+
+def last_line(text: str) -> str:
+    """Return the last line of a text, not too long.
+
+    Args:
+        text: What a program printed.
+    """
+    lines = text.strip().splitlines()
+    return _shortened(lines[-1]) if lines else ""
+
+
 def hole(source: bytes) -> int:
     """Return the line of the first `...` that stands alone as a statement, or 0.
 
@@ -198,11 +214,6 @@ def hole(source: bytes) -> int:
         and node.value.value is ...
     ]
     return min(lines, default=0)
-
-
-def _last(text: str) -> str:
-    lines = text.strip().splitlines()
-    return _shortened(lines[-1]) if lines else ""
 
 
 def _shortened(text: str) -> str:

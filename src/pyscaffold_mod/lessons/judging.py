@@ -44,7 +44,8 @@ def judge(
 
 def _with_hole(folder: Path, stage: Stage, missing: str) -> str:
     """Add to a sentence where a line is still to be written, if there is one."""
-    for path in stage.files:
+    # First the file that the sentence is about.
+    for path in sorted(stage.files, key=lambda path: path not in missing):
         if not path.endswith(".py") or not (folder / path).is_file():
             continue
         line = hole((folder / path).read_bytes())

@@ -30,21 +30,27 @@ class Room:
         return self._copies.fresh()
 
     def run(
-        self, words: Sequence[str], *, search: str = "", within: str = ""
+        self,
+        words: Sequence[str],
+        *,
+        search: str = "",
+        within: str = "",
+        outside: bool = True,
     ) -> programs.Ran:
         """Run Python in a copy.
 
         Args:
             words: Its arguments.
             search: A folder of the copy to put on the search path.
-            within: The folder of the copy to run in; with `search`, the one above.
+            within: The folder of the copy to run in.
+            outside: Whether to run outside the copy where `search` is given.
 
         Raises:
             ScaffoldError: Python does not start.
         """
         copy = self.fresh()
         more = {"PYTHONPATH": str(copy / search)} if search else {}
-        where = copy.parent if search else copy / within
+        where = copy.parent if search and outside else copy / within
         return programs.run(
             [sys.executable, *_OPTIONS, *words], where, more, self.limit
         )
