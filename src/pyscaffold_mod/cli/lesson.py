@@ -199,7 +199,7 @@ def fingerprint(
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
-    """Print eight digits that are equal wherever the stage's files are equal."""
+    """Print eight hexadecimal digits that are equal wherever the stage's files are equal."""
     from pyscaffold_mod import lessons
 
     printer = output.Printer(json=json, quiet=quiet, debug=debug)

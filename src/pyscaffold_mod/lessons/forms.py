@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pyscaffold_mod import messages
 from pyscaffold_mod.lessons.model import PAGE, Level, Stage
 from pyscaffold_mod.lessons.stages import STAGES
+from pyscaffold_mod.messages import _
 
 _MARK = "  #~"
 _HOLES = {"py": "...  # TODO", "toml": "# TODO"}
@@ -58,7 +59,7 @@ def page(stage: Stage) -> str:
             lines += _shown(line.removeprefix(_FILE), full)
         else:
             lines.append(line)
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", *_exercises(stage)]) + "\n"
 
 
 def files(stage: Stage, level: Level) -> dict[str, bytes]:
@@ -69,6 +70,17 @@ def files(stage: Stage, level: Level) -> dict[str, bytes]:
         level: Which form.
     """
     return {**form(stage, level), PAGE: page(stage).encode()}
+
+
+def _exercises(stage: Stage) -> Iterator[str]:
+    heading, check = _("Exercises"), _("Check it: {command}")
+    yield f"## {heading}"
+    for number, one in enumerate(stage.exercises, 1):
+        task = _(one.task)
+        command = f"`pyscaffold-mod lesson check --exercise {number}`"
+        yield ""
+        yield f"{number}. {task}"
+        yield f"   {check.format(command=command)}"
 
 
 def _given(stage: Stage) -> Iterator[str]:

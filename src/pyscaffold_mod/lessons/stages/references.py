@@ -44,7 +44,7 @@ STAGE = Stage(
                 "sound/effects/surround.py imports from the package above with two dots"
             ),
             N_(
-                "surround.py has no import with two dots: from ..filters import equalizer"
+                "sound/effects/surround.py has no import with two dots, as in from ..filters import equalizer"
             ),
             lambda tree: _has_dots(tree, 2),
         ),
