@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyscaffold_mod import changes
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.lessons import forms, judging, snapshots, state, trees
 from pyscaffold_mod.lessons.model import (
@@ -117,6 +118,7 @@ def where(folder: Path) -> State:
     Raises:
         ScaffoldError: There is no lesson, or something is in the way.
     """
+    changes.recover(folder)
     return snapshots.finish(folder, state.read(folder))
 
 
