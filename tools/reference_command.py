@@ -55,6 +55,10 @@ The result of `explain`:
 
 {explained}
 
+The result of `lesson`, where each field but the first three belongs to the commands that it names:
+
+{learnt}
+
 ## config.toml
 
 Your own defaults for `new` stand in `config.toml` in the folder where your system keeps
@@ -72,7 +76,8 @@ Windows. It may set {settings}, as in `author_name = "Ana"`. Options go first, t
 EXIT = {
     "0": "Done, or there already.",
     "1": "The answer is no: yours to `Make this?`; `remove` kept something, `check` found"
-    " something, `where` found nothing, what `explain` read is no import problem.",
+    " something, `where` found nothing, what `explain` read is no import problem,"
+    " `lesson check` misses something.",
     "2": "An option, an answer or a name is wrong, a module does not import cleanly, a file"
     " is in the way or cannot be written. `error:` and `hint:` say more. Nothing is"
     " changed.",
@@ -177,6 +182,28 @@ EXPLAINED = {
 }
 """The fields of what `explain` prints; a test compares them with real ones."""
 
+LEARNT = {
+    "schema": "the version of these fields; it changes when one of them does",
+    "command": "`lesson`",
+    "action": "`list`, `start`, `next`, `check`, `reset`, `undo`, `status` or `fingerprint`",
+    "stage": "all: the number of the stage; `null` in `list` where no lesson was started",
+    "level": "all but `list`: `full`, `faded` or `empty`",
+    "stages": "`list`: for each stage its `number`, `title` and `idea`",
+    "page": "`start`, `next`, `reset`, `undo`: the file with the text of the stage",
+    "kept": "the same: the files of the learner's own that are now in the snapshot only",
+    "snapshot": "the same: the folder of the snapshot, or `null` if nothing was changed",
+    "exercise": "`check`: the number of the exercise, or `null`",
+    "done": "`check`: whether all is there",
+    "missing": "`check`: what is missing, in one sentence, or `null`",
+    "items": "`check`: for each item its `mark` (`OK`, `FAULT`, or `LATER`: not looked at), what"
+    " is `asked`, and what is `missing`",
+    "changed": "`status`: the files that differ from what the stage began with",
+    "absent": "`status`: the files that it began with and that are gone",
+    "own": "`status`: the other files",
+    "fingerprint": "`status` and `fingerprint`: eight hexadecimal digits",
+}
+"""The fields of what `lesson` prints; a test compares them with real ones."""
+
 ENVIRONMENT = {
     "CI": "when it is set, nothing is asked",
     "LANGUAGE, LC_ALL, LC_MESSAGES, LANG": "the language of the messages, as for GNU gettext",
@@ -203,6 +230,7 @@ def page() -> str:
         changed=_table("field", CHANGED.items()),
         checked=_table("field", CHECKED.items()),
         explained=_table("field", EXPLAINED.items()),
+        learnt=_table("field", LEARNT.items()),
         located=_table("field", LOCATED.items()),
         drawn=_table("field", DRAWN.items()),
         settings=code(list(config.KEYS)),

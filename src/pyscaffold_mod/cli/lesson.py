@@ -177,14 +177,14 @@ def status(
 
     printer = output.Printer(json=json, quiet=quiet, debug=debug)
     found = lessons.status(learning.folder(project))
-    lists = {name: list(getattr(found, name)) for name in ("changed", "missing", "own")}
+    lists = {name: list(getattr(found, name)) for name in ("changed", "absent", "own")}
     fields = {**learning.state(found.state), **lists, "fingerprint": found.fingerprint}
     printer.data(learning.described("status", **fields))
     printer.line(learning.heading(found.state))
     printer.line(_("fingerprint: {digits}").format(digits=found.fingerprint))
     rows = (
         (_("changed: {names}"), found.changed),
-        (_("missing: {names}"), found.missing),
+        (_("missing: {names}"), found.absent),
         (_("your own: {names}"), found.own),
     )
     for text, names in rows:

@@ -62,14 +62,14 @@ class Status:
     Args:
         state: The stage and its form.
         changed: The files of the form that were edited.
-        missing: The files of the form that are not there.
+        absent: The files of the form that are not there.
         own: The files that the form does not have.
         fingerprint: Eight hexadecimal digits.
     """
 
     state: State
     changed: tuple[str, ...]
-    missing: tuple[str, ...]
+    absent: tuple[str, ...]
     own: tuple[str, ...]
     fingerprint: str
 
