@@ -253,10 +253,15 @@ def _parts(command: Any) -> Iterator[str]:
         return
     names = "|".join(kind.name for kind in kinds)
     yield f"`pyscaffold-mod {command.name} {names} {_operands(kinds[0])}`"
-    yield "\n".join(f"- `{kind.name}`: {code_names(kind.help)}" for kind in kinds)
+    heads = [kind.help.partition("\n\n")[0] for kind in kinds]
+    yield "\n".join(
+        f"- `{kind.name}`: {code_names(head)}"
+        for kind, head in zip(kinds, heads, strict=True)
+    )
     own = _help(command)
     if len(own) > 1:  # more than --help
-        yield "Without a kind, on a terminal, it asks, and takes only:"
+        asks = "Without a kind, on a terminal, it asks, and takes only:"
+        yield asks if command.name == "new" else "Alone it takes:"
         yield _table("option", own)
     tables = [_table("option", _help(kind)) for kind in kinds]
     for table in dict.fromkeys(tables):
@@ -264,11 +269,15 @@ def _parts(command: Any) -> Iterator[str]:
             kind.name for kind, its in zip(kinds, tables, strict=True) if its == table
         ]
         each = (
-            "Each kind" if len(whose) == len(kinds) else " and ".join(map(code, whose))
+            "Each kind" if len(whose) == len(kinds) else _listed(list(map(code, whose)))
         )
         yield f"{each} {'take' if ' and ' in each else 'takes'}:"
         yield table
     yield f"Examples:\n\n```text\n{_examples(kinds)}\n```"
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 def _operands(command: Any) -> str:

@@ -9,11 +9,15 @@ from pyscaffold_mod.cli import learning, options, output, plain
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 
-app = typer.Typer(
-    cls=plain.Group,
-    help="Learn modules and packages in stages, each with a text and a check.",
-    rich_markup_mode=None,
-)
+app = typer.Typer(cls=plain.Group, rich_markup_mode=None)
+
+
+@app.callback(invoke_without_command=True)
+def lesson(context: typer.Context, language: options.MessageLanguage = None) -> None:
+    """Learn modules and packages in stages, each with a text and a check."""
+    if not context.invoked_subcommand:
+        for line in context.get_help().split("\n"):
+            output.Printer().line(line)
 
 
 def listing(
@@ -225,4 +229,6 @@ _COMMANDS: dict[str, tuple[Callable[..., Any], str]] = {
 }
 for _name, (_run, _line) in _COMMANDS.items():
     # The sign \b keeps the lines of a paragraph apart.
-    app.command(_name, cls=plain.Command, epilog=f"Examples:\n\n\b\n  {_line}")(_run)
+    _text = (_run.__doc__ or "").partition("\n")[0]  # cut off it is not translated
+    _epilog = f"Examples:\n\n\b\n  {_line}"
+    app.command(_name, cls=plain.Command, short_help=_text, epilog=_epilog)(_run)
