@@ -118,6 +118,15 @@ def test_own_files_are_kept_and_listed(folder: Path) -> None:
     assert (copies / "play.py").read_text() == "print(1)\n"
 
 
+def test_notes_in_the_page_are_kept_and_listed(folder: Path) -> None:
+    """The page is the learner's as soon as something is written into it."""
+    with (folder / "LESSON.md").open("a") as page:
+        page.write("mine\n")
+    done = lessons.reset(folder)
+    assert done.kept == ("LESSON.md",)
+    assert (folder / done.snapshot / "files/LESSON.md").read_text().endswith("mine\n")
+
+
 def test_a_reset_without_a_change_takes_no_snapshot(folder: Path) -> None:
     """Undo then still goes back to what was changed last."""
     (folder / "play.py").write_text("print(1)\n")

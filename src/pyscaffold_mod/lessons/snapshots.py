@@ -17,7 +17,7 @@ from pyscaffold_mod import changes
 from pyscaffold_mod.changes import File
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.lessons import forms, state, trees
-from pyscaffold_mod.lessons.model import LEVELS, PAGE, Level
+from pyscaffold_mod.lessons.model import LEVELS, Level
 from pyscaffold_mod.lessons.stages import STAGES
 from pyscaffold_mod.lessons.state import FOLDER, FORM, State
 from pyscaffold_mod.lessons.trees import Tree
@@ -202,12 +202,11 @@ def _copied(snapshot: str, tree: Tree, now: State) -> dict[str, File]:
 
 def _own(tree: Tree, goal: Goal, now: State) -> list[str]:
     """Return the files that a learner wrote, and that will not be there any more."""
-    form = forms.form(STAGES[now.stage - 1], now.level)
+    form = forms.files(STAGES[now.stage - 1], now.level)
     return [
         path
         for path, file in tree.files.items()
-        if path != PAGE
-        and file.content != form.get(path)
+        if file.content != form.get(path)
         and (path not in goal.files or goal.files[path].content != file.content)
     ]
 
