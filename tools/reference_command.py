@@ -185,16 +185,18 @@ EXPLAINED = {
 LEARNT = {
     "schema": "the version of these fields; it changes when one of them does",
     "command": "`lesson`",
-    "action": "`list`, `start`, `next`, `check`, `reset`, `undo`, `status` or `fingerprint`",
+    "action": "`list`, `start`, `next`, `check`, `break`, `fixed`, `reset`, `undo`, `status` or"
+    " `fingerprint`",
     "stage": "all: the number of the stage; `null` in `list` where no lesson was started",
     "level": "all but `list`: `full`, `faded` or `empty`",
     "stages": "`list`: for each stage its `number`, `title` and `idea`",
     "page": "`start`, `next`, `reset`, `undo`: the file with the text of the stage",
-    "kept": "the same: the files of the learner's own that are now in the snapshot only",
-    "snapshot": "the same: the folder of the snapshot, or `null` if nothing was changed",
+    "kept": "`start`, `next`, `reset`, `undo`: the files of the learner's own that are now in the snapshot only",
+    "snapshot": "`start`, `next`, `reset`, `undo`, `break`: the folder of the snapshot, or `null` if nothing was changed",
+    "broken": "`break`, `fixed`: the number of the mistake",
     "exercise": "`check`: the number of the exercise, or `null`",
-    "done": "`check`: whether all is there",
-    "missing": "`check`: what is missing, in one sentence, or `null`",
+    "done": "`check`, `fixed`: whether all is there",
+    "missing": "`check`, `fixed`: what is missing, in one sentence, or `null`",
     "items": "`check`: for each item its `mark` (`OK`, `FAULT`, or `LATER`: not looked at), what"
     " is `asked`, and what is `missing`",
     "changed": "`status`: the files that differ from what the stage began with",

@@ -153,14 +153,14 @@ def test_json_fields_of_lesson(command: Callable[..., Ran]) -> None:
     seen: set[str] = set()
     for words in (
         *(["list"], ["start", "2"], ["reset"], ["next"], ["undo"]),
-        *(["check"], ["status"], ["fingerprint"]),
+        *(["check"], ["status"], ["fingerprint"], ["break"], ["fixed"]),
     ):
         done = json.loads(command("lesson", *words, "--json").out)
         assert done["action"] == words[0]
         for name in done:
             said = reference_command.LEARNT[name]
             whose = said.partition(":")[0]
-            assert name in ("schema", "command", "action", "kept", "snapshot") or (
+            assert name in ("schema", "command", "action") or (
                 whose.startswith("all") or f"`{words[0]}`" in whose
             )
         seen |= {*done}

@@ -141,6 +141,56 @@ def _verdict(stage: int, exercise: int | None, missing: str) -> str:
     )
 
 
+def break_(
+    number: Annotated[
+        str | None,
+        typer.Argument(metavar="[NN]", help="Its number.", show_default=False),
+    ] = None,
+    project: learning.Folder = None,
+    language: options.MessageLanguage = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Plant a mistake into a stage that is done; find it. What there was is kept."""
+    from pyscaffold_mod.lessons import breaking
+
+    printer = output.Printer(json=json, quiet=quiet, debug=debug)
+    wanted = None if number is None else learning.number(number, "break 20")
+    done = breaking.plant(learning.folder(project), wanted)
+    here = {**learning.state(done.state), "broken": done.state.broken}
+    printer.data(learning.described("break", **here, snapshot=done.snapshot))
+    printer.line(
+        _("Something is broken now. Find it, mend it, and see whether it is gone:")
+    )
+    printer.line("  pyscaffold-mod lesson fixed")
+
+
+def fixed(
+    project: learning.Folder = None,
+    language: options.MessageLanguage = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> int:
+    """Say whether the planted mistake is mended, and not only hidden.
+
+    Exit status: 0 mended, 1 not yet, 2 could not be done.
+    """
+    from pyscaffold_mod.lessons import FAULT, breaking, where
+
+    printer = output.Printer(json=json, quiet=quiet, debug=debug)
+    folder = learning.folder(project)
+    answers = breaking.fixed(folder)
+    missing = next((x.missing for x in answers if x.mark == FAULT), "")
+    here = where(folder)
+    fields = {"broken": here.broken, "done": not missing, "missing": missing or None}
+    printer.data(learning.described("fixed", **learning.state(here), **fields))
+    said = _("Not yet: {missing}.").format(missing=missing)
+    printer.line(said if missing else _("It is mended."))
+    return int(bool(missing))
+
+
 def reset(
     project: learning.Folder = None,
     language: options.MessageLanguage = None,
@@ -222,6 +272,8 @@ _COMMANDS: dict[str, tuple[Callable[..., Any], str]] = {
     "start": (start, "pyscaffold-mod lesson start 2 --level faded --project lesson"),
     "next": (following, "pyscaffold-mod lesson next"),
     "check": (check, "pyscaffold-mod lesson check --exercise 1"),
+    "break": (break_, "pyscaffold-mod lesson break"),
+    "fixed": (fixed, "pyscaffold-mod lesson fixed"),
     "reset": (reset, "pyscaffold-mod lesson reset"),
     "undo": (undo, "pyscaffold-mod lesson undo"),
     "status": (status, "pyscaffold-mod lesson status"),

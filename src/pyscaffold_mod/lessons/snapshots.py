@@ -115,6 +115,24 @@ def finish(folder: Path, begun: State) -> State:
     return ended
 
 
+def edit(folder: Path, now: State, files: Mapping[str, File]) -> Done:
+    """Change files of a folder in one step, and keep what it had.
+
+    Args:
+        folder: The folder.
+        now: Where the learner is, and what is to be remembered.
+        files: The files as they shall be.
+
+    Raises:
+        ScaffoldError: Something is in the way; nothing was changed.
+    """
+    name = _new_name(folder)
+    after, was = replace(now, last=name), replace(now, broken=0)
+    copied = _copied(f"{_KEPT}/{name}", trees.read(folder), was)
+    _apply(folder, {**copied, **files, state.FILE: File(after.written())})
+    return Done(after, snapshot=f"{_KEPT}/{name}")
+
+
 def undone(folder: Path, now: State) -> State:
     """Return the state that `undo` goes to.
 
@@ -131,7 +149,7 @@ def undone(folder: Path, now: State) -> State:
             _("pyscaffold-mod lesson status says where you are"),
         )
     said = _listed(folder, now.last)
-    return State(said.stage, said.level, now.last, now.last)
+    return State(said.stage, said.level, now.last, now.last, said.broken)
 
 
 def _goal(folder: Path, then: State) -> Goal:
@@ -160,6 +178,7 @@ class _Listed:
     files: tuple[str, ...]
     folders: tuple[str, ...]
     modes: Mapping[str, int]
+    broken: int
 
 
 def _listed(folder: Path, name: str) -> _Listed:
@@ -167,7 +186,9 @@ def _listed(folder: Path, name: str) -> _Listed:
         said = json.loads((folder / _KEPT / name / _LIST).read_bytes())
         level = next(one for one in LEVELS if one == said["level"])
         files, folders = tuple(said["files"]), tuple(said["folders"])
-        found = _Listed(int(said["stage"]), level, files, folders, dict(said["modes"]))
+        stage, modes = int(said["stage"]), dict(said["modes"])
+        broken = int(said.get("broken", 0))
+        found = _Listed(stage, level, files, folders, modes, broken)
     except (OSError, ValueError, KeyError, TypeError, StopIteration) as error:
         raise _lost(name) from error
     for path in (*found.files, *found.folders):
@@ -188,6 +209,7 @@ def _copied(snapshot: str, tree: Tree, now: State) -> dict[str, File]:
     listed = {
         "stage": now.stage,
         "level": now.level,
+        "broken": now.broken,
         "files": sorted(tree.files),
         "folders": sorted(tree.folders),
         "modes": tree.modes,

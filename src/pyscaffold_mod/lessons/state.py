@@ -25,12 +25,14 @@ class State:
         last: The snapshot that `undo` puts back; empty if there is none.
         pending: What the folder is being brought to: a snapshot, or `form`; empty if
             nothing is under way.
+        broken: The number of the mistake that was planted, or 0.
     """
 
     stage: int
     level: Level
     last: str = ""
     pending: str = ""
+    broken: int = 0
 
     def written(self) -> bytes:
         """Return the state as a file."""
@@ -65,6 +67,7 @@ def read(folder: Path) -> State:
     try:
         stage, level = int(said["stage"]), str(said["level"])
         last, pending = str(said["last"]), str(said["pending"])
+        broken = int(said.get("broken", 0))
     except (KeyError, TypeError, ValueError):
         raise _damaged() from None
     chosen = next((one for one in LEVELS if one == level), None)
@@ -73,7 +76,7 @@ def read(folder: Path) -> State:
     for name in (last, pending):
         if name and name != FORM and not name.isalnum():
             raise _damaged()
-    return State(stage, chosen, last, pending)
+    return State(stage, chosen, last, pending, broken)
 
 
 def _damaged() -> ScaffoldError:
