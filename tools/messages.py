@@ -71,8 +71,10 @@ def collected() -> Texts:
                 found.add(message, None, [(name, line)], (), notes)
     commands: dict[str, Any] = vars(typer.main.get_command(cli.app))["commands"]
     for name in language.COMMANDS:
-        for text in helping.texts(commands[name]):
-            found.add(text, None, [(f"cli/{name}.py", 0)])
+        inner = getattr(commands[name], "commands", {}).values()
+        for command in (commands[name], *inner):
+            for text in helping.texts(command):
+                found.add(text, None, [(f"cli/{name}.py", 0)])
     return found
 
 

@@ -60,6 +60,10 @@ The result of `explain`:
 
 {explained}
 
+The result of `lesson`, where each field but the first three belongs to the commands that it names:
+
+{learnt}
+
 ## config.toml
 
 Your own defaults for `new` stand in `config.toml` in the folder where your system keeps
@@ -78,7 +82,7 @@ EXIT = {
     "0": "Done, or there already.",
     "1": "The answer is no: yours to `Make this?`; `remove` kept something, `check` found"
     " something, `where` found nothing, what `explain` read is no import problem,"
-    " `update --check` found a newer version.",
+    " `update --check` found a newer version, `lesson check` misses something.",
     "2": "An option, an answer or a name is wrong, a module does not import cleanly, a file"
     " is in the way or cannot be written. `error:` and `hint:` say more. Nothing is"
     " changed.",
@@ -201,6 +205,30 @@ EXPLAINED = {
 }
 """The fields of what `explain` prints; a test compares them with real ones."""
 
+LEARNT = {
+    "schema": "the version of these fields; it changes when one of them does",
+    "command": "`lesson`",
+    "action": "`list`, `start`, `next`, `check`, `break`, `fixed`, `reset`, `undo`, `status` or"
+    " `fingerprint`",
+    "stage": "all: the number of the stage; `null` in `list` where no lesson was started",
+    "level": "all but `list`: `full`, `faded` or `empty`",
+    "stages": "`list`: for each stage its `number`, `title` and `idea`",
+    "page": "`start`, `next`, `reset`, `undo`: the file with the text of the stage",
+    "kept": "`start`, `next`, `reset`, `undo`: the files of the learner's own that are now in the snapshot only",
+    "snapshot": "`start`, `next`, `reset`, `undo`, `break`: the folder of the snapshot, or `null` if nothing was changed",
+    "broken": "`break`, `fixed`: the number of the mistake",
+    "exercise": "`check`: the number of the exercise, or `null`",
+    "done": "`check`, `fixed`: whether all is there",
+    "missing": "`check`, `fixed`: what is missing, in one sentence, or `null`",
+    "items": "`check`: for each item its `mark` (`OK`, `FAULT`, or `LATER`: not looked at), what"
+    " is `asked`, and what is `missing`",
+    "changed": "`status`: the files that differ from what the stage began with",
+    "absent": "`status`: the files that it began with and that are gone",
+    "own": "`status`: the other files",
+    "fingerprint": "`status` and `fingerprint`: eight hexadecimal digits",
+}
+"""The fields of what `lesson` prints; a test compares them with real ones."""
+
 ENVIRONMENT = {
     "CI": "when it is set, nothing is asked",
     "LANGUAGE, LC_ALL, LC_MESSAGES, LANG": "the language of the messages, as for GNU gettext",
@@ -228,6 +256,7 @@ def page() -> str:
         updated=_table("field", UPDATED.items()),
         checked=_table("field", CHECKED.items()),
         explained=_table("field", EXPLAINED.items()),
+        learnt=_table("field", LEARNT.items()),
         located=_table("field", LOCATED.items()),
         drawn=_table("field", DRAWN.items()),
         settings=code(list(config.KEYS)),
@@ -250,10 +279,15 @@ def _parts(command: Any) -> Iterator[str]:
         return
     names = "|".join(kind.name for kind in kinds)
     yield f"`pyscaffold-mod {command.name} {names} {_operands(kinds[0])}`"
-    yield "\n".join(f"- `{kind.name}`: {code_names(kind.help)}" for kind in kinds)
+    heads = [kind.help.partition("\n\n")[0] for kind in kinds]
+    yield "\n".join(
+        f"- `{kind.name}`: {code_names(head)}"
+        for kind, head in zip(kinds, heads, strict=True)
+    )
     own = _help(command)
     if len(own) > 1:  # more than --help
-        yield "Without a kind, on a terminal, it asks, and takes only:"
+        asks = "Without a kind, on a terminal, it asks, and takes only:"
+        yield asks if command.name == "new" else "Alone it takes:"
         yield _table("option", own)
     tables = [_table("option", _help(kind)) for kind in kinds]
     for table in dict.fromkeys(tables):
@@ -261,11 +295,15 @@ def _parts(command: Any) -> Iterator[str]:
             kind.name for kind, its in zip(kinds, tables, strict=True) if its == table
         ]
         each = (
-            "Each kind" if len(whose) == len(kinds) else " and ".join(map(code, whose))
+            "Each kind" if len(whose) == len(kinds) else _listed(list(map(code, whose)))
         )
         yield f"{each} {'take' if ' and ' in each else 'takes'}:"
         yield table
     yield f"Examples:\n\n```text\n{_examples(kinds)}\n```"
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 def _operands(command: Any) -> str:

@@ -148,6 +148,25 @@ def test_json_fields_of_explain(command: Callable[..., Ran]) -> None:
     assert set(done) == {*reference_command.EXPLAINED}
 
 
+def test_json_fields_of_lesson(command: Callable[..., Ran]) -> None:
+    """The page names the fields of what the commands of the lesson print."""
+    seen: set[str] = set()
+    for words in (
+        *(["list"], ["start", "2"], ["reset"], ["next"], ["undo"]),
+        *(["check"], ["status"], ["fingerprint"], ["break"], ["fixed"]),
+    ):
+        done = json.loads(command("lesson", *words, "--json").out)
+        assert done["action"] == words[0]
+        for name in done:
+            said = reference_command.LEARNT[name]
+            whose = said.partition(":")[0]
+            assert name in ("schema", "command", "action") or (
+                whose.startswith("all") or f"`{words[0]}`" in whose
+            )
+        seen |= {*done}
+    assert seen == {*reference_command.LEARNT}
+
+
 def test_json_error(command: Callable[..., Ran]) -> None:
     """An error is an object with the fields that the page names."""
     done = command("new", "script", "random", "--json")

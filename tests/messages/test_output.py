@@ -91,6 +91,7 @@ def test_help(speak: Speak, tmp_path: Path, name: str) -> None:
     ]
     # Names of options and values, and the words in capitals that stand for some.
     typed = re.findall(r"-{1,2}[a-z-]+|[A-Z|]{2,}|(?<= )[a-z]+(?:[|][a-z]+)+", said.out)
+    typed += re.findall(r"^  ([a-z]+)  ", said.out, re.MULTILINE)  # commands of a group
     given = [name, *typed, "text list str USAGE messages speaking"]
     assert said.code == 0, said
     assert english("\n".join(lines), *given) == set()

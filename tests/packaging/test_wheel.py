@@ -117,3 +117,19 @@ def test_an_edited_template_counts(wheel: Path, tmp_path: Path) -> None:
     subprocess.run(run, cwd=tmp_path, env=environment, check=True)
 
     assert (tmp_path / "fibo/README.md").read_text("utf-8") == "edited\n"
+
+
+def test_lesson_without_git_or_network(wheel: Path, tmp_path: Path) -> None:
+    """An installed `lesson` has the texts and files of every stage, in each language."""
+    site = tmp_path / "site"
+    words = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target"]
+    subprocess.run([*words, str(site), str(wheel)], check=True)
+    run = [sys.executable, "-m", "pyscaffold_mod", "lesson", "start"]
+    environment = {**os.environ, "PYTHONPATH": str(site), "PATH": ""}
+    for number in range(1, 9):
+        for language, stage in (("en", "Stage"), ("id", "Tahap")):
+            more = [str(number), "--language", language, "--project", "lesson"]
+            subprocess.run([*run, *more], cwd=tmp_path, env=environment, check=True)
+            page = (tmp_path / "lesson/LESSON.md").read_text("utf-8")
+            assert page.startswith(f"# {stage} {number}: ")
+    assert (tmp_path / "lesson/tests/test_sound.py").is_file()

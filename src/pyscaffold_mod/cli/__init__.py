@@ -14,6 +14,7 @@ from pyscaffold_mod.cli import (
     check,
     explain,
     language,
+    lesson,
     move,
     new,
     output,
@@ -56,6 +57,7 @@ where.register(app)
 tree.register(app)
 explain.register(app)
 update.register(app)
+app.add_typer(lesson.app, name="lesson")
 
 
 def _show_version(wanted: bool) -> None:

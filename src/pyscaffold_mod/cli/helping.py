@@ -12,7 +12,11 @@ from typing import Any
 from pyscaffold_mod.messages import N_, _
 
 # Typer's own.
-_HEADINGS = {"Arguments": N_("Arguments"), "Options": N_("Options")}
+_HEADINGS = {
+    "Arguments": N_("Arguments"),
+    "Options": N_("Options"),
+    "Commands": N_("Commands"),
+}
 _HELP = N_("Show this message and exit.")
 _EXAMPLES = "\b"
 

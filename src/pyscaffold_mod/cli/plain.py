@@ -24,17 +24,18 @@ class _Plain:
             param._runtime_param = _Text()
         return params
 
-
-class Command(_Plain, typer.core.TyperCommand):
-    """A command all of whose options are text, lists of text or flags."""
-
-    def get_help(self, ctx: Any) -> str:
+    def get_help(self, ctx: Any) -> Any:
         """Return the help in the language that is spoken."""
         if messages.used() != "en":
             from pyscaffold_mod.cli import helping
 
             ctx.formatter_class = helping.translating(ctx.formatter_class)
-        return super().get_help(ctx)
+        # A mixin, as above.
+        return super().get_help(ctx)  # type: ignore[misc]
+
+
+class Command(_Plain, typer.core.TyperCommand):
+    """A command all of whose options are text, lists of text or flags."""
 
 
 class Group(_Plain, typer.core.TyperGroup):

@@ -86,7 +86,7 @@ def _start(command: Sequence[str], output: int) -> subprocess.Popen[bytes]:
             stderr=output,
             start_new_session=True,
             creationflags=flags,
-            env={**os.environ, _MARK: str(os.getpid())},
+            env=marked(),
         )
     except OSError as error:
         message = _("{python} cannot be run: {error}")
@@ -94,6 +94,11 @@ def _start(command: Sequence[str], output: int) -> subprocess.Popen[bytes]:
             message.format(python=python, error=error.strerror or error),
             _("name a Python 3.11 or newer"),
         ) from error
+
+
+def marked() -> dict[str, str]:
+    """Return the environment of a process that `sweep` shall find."""
+    return {**os.environ, _MARK: str(os.getpid())}
 
 
 def does_not_start(python: str) -> ScaffoldError:

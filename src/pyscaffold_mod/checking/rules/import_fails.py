@@ -14,11 +14,11 @@ RULE = Rule(
     mend=N_("Mend the line that fails, or import what it needs in the module itself."),
     bad={
         "sound/__init__.py": "",
-        "sound/echo.py": "import sound\n\nDELAY = sound.settings['delay']\n",
+        "sound/echo.py": 'import sound\n\nDELAY = sound.settings["delay"]\n',
     },
     good={
-        "sound/__init__.py": "settings = {'delay': 1}\n",
-        "sound/echo.py": "import sound\n\nDELAY = sound.settings['delay']\n",
+        "sound/__init__.py": 'settings = {"delay": 1}\n',
+        "sound/echo.py": 'import sound\n\nDELAY = sound.settings["delay"]\n',
     },
     find=lambda facts: (),
     needs="--run",

@@ -72,7 +72,7 @@ RULE = Rule(
     mend=N_("Put what python -m package shall do into __main__.py."),
     bad={
         "sound/__init__.py": (
-            "def main():\n    return 0\n\n\nif __name__ == '__main__':\n    main()\n"
+            'def main():\n    return 0\n\n\nif __name__ == "__main__":\n    main()\n'
         )
     },
     good={

@@ -29,7 +29,7 @@ RULE = Rule(
         "A file with a syntax error, a wrong encoding or without permission is not looked into."
     ),
     mend=N_("Mend the syntax, save the file as UTF-8, or exclude it."),
-    bad={"main.py": "print('a'\n"},
-    good={"main.py": "print('a')\n"},
+    bad={"main.py": 'print("a"\n'},
+    good={"main.py": 'print("a")\n'},
     find=find,
 )

@@ -145,14 +145,14 @@ RULE = Rule(
         "sound/__init__.py": "",
         "sound/echo.py": "def echo():\n    return 1\n",
         "sound/play.py": (
-            "from .echo import echo\n\nif __name__ == '__main__':\n    print(echo())\n"
+            'from .echo import echo\n\nif __name__ == "__main__":\n    print(echo())\n'
         ),
     },
     good={
         "sound/__init__.py": "",
         "sound/echo.py": "def echo():\n    return 1\n",
         "sound/__main__.py": (
-            "from .echo import echo\n\nif __name__ == '__main__':\n    print(echo())\n"
+            'from .echo import echo\n\nif __name__ == "__main__":\n    print(echo())\n'
         ),
     },
     find=find,

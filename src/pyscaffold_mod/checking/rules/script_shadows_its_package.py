@@ -60,12 +60,12 @@ RULE = Rule(
     bad={
         "app/__init__.py": "",
         "app/app.py": "from app.core import greet\n\nprint(greet())\n",
-        "app/core.py": "def greet():\n    return 'hello'\n",
+        "app/core.py": 'def greet():\n    return "hello"\n',
     },
     good={
         "app/__init__.py": "",
         "app/__main__.py": "from app.core import greet\n\nprint(greet())\n",
-        "app/core.py": "def greet():\n    return 'hello'\n",
+        "app/core.py": 'def greet():\n    return "hello"\n',
     },
     find=find,
 )

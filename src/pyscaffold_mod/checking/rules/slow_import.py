@@ -116,11 +116,11 @@ RULE = Rule(
         "Keep __init__.py small; import what is slow in the functions that need it."
     ),
     bad={
-        "sound/__init__.py": "from sound import plots\n\n__all__ = ['plots']\n",
+        "sound/__init__.py": 'from sound import plots\n\n__all__ = ["plots"]\n',
         "sound/plots.py": "import pandas\n\n\ndef table(rows):\n    return pandas.DataFrame(rows)\n",
     },
     good={
-        "sound/__init__.py": "from sound import plots\n\n__all__ = ['plots']\n",
+        "sound/__init__.py": 'from sound import plots\n\n__all__ = ["plots"]\n',
         "sound/plots.py": "def table(rows):\n    import pandas\n\n    return pandas.DataFrame(rows)\n",
     },
     find=find,

@@ -1,0 +1,136 @@
+"""What the commands of the lesson share: options, and what they print."""
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pyscaffold_mod.cli import growing, output
+from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
+
+if TYPE_CHECKING:
+    from pyscaffold_mod import lessons
+
+SCHEMA = 1
+_MOST = 3600.0
+
+Folder = Annotated[
+    str | None,
+    typer.Option(
+        "--project", metavar="DIR", help="The folder of the lesson [this one]."
+    ),
+]
+Level = Annotated[
+    str | None,
+    typer.Option(
+        metavar="full|faded|empty",
+        help="How much is there already [as before, else full].",
+    ),
+]
+
+
+def folder(typed: str | None) -> Path:
+    """Return the folder of the lesson.
+
+    Args:
+        typed: What was typed, if anything.
+    """
+    # Typed as it is: a folder that is not there yet can be made.
+    return growing.here() / (growing.folder(typed) or ".")
+
+
+def number(typed: str, what: str) -> int:
+    """Return the number that was typed.
+
+    Args:
+        typed: What was typed.
+        what: An example of what to type.
+
+    Raises:
+        ScaffoldError: It is no number.
+    """
+    if not (typed.isascii() and typed.isdecimal()):
+        raise ScaffoldError(
+            _("{text} is no number").format(text=typed),
+            _("give a number, as in {example}").format(
+                example=f"pyscaffold-mod lesson {what}"
+            ),
+        )
+    return int(typed)
+
+
+def seconds(typed: str | None) -> float:
+    """Return the seconds that were typed.
+
+    Args:
+        typed: What was typed, if anything.
+
+    Raises:
+        ScaffoldError: They are no number.
+    """
+    from pyscaffold_mod.lessons.room import LIMIT
+
+    if typed is None:
+        return LIMIT
+    try:
+        found = float(typed)
+    except ValueError:
+        found = math.nan
+    if not 0 < found <= _MOST:
+        raise ScaffoldError(
+            _("--limit cannot be {text}").format(text=typed),
+            _("give a number of seconds, such as 10"),
+        )
+    return found
+
+
+def described(action: str, **fields: Any) -> dict[str, Any]:
+    """Return a result as data.
+
+    Args:
+        action: The command after `lesson`.
+        fields: What it says.
+    """
+    return {"schema": SCHEMA, "command": "lesson", "action": action, **fields}
+
+
+def state(here: "lessons.State") -> dict[str, Any]:
+    """Return where a learner is as data."""
+    return {"stage": here.stage, "level": here.level}
+
+
+def heading(here: "lessons.State") -> str:
+    """Return where a learner is as a line."""
+    from pyscaffold_mod import lessons
+
+    one = lessons.stage(here.stage)
+    return _("Stage {number} of {last}: {title} ({level})").format(
+        number=one.number,
+        last=len(lessons.STAGES),
+        title=_(one.title),
+        level=here.level,
+    )
+
+
+def arrived(printer: output.Printer, action: str, done: "lessons.Done") -> None:
+    """Say where the learner is now, and what was kept of what was there."""
+    from pyscaffold_mod import lessons
+
+    one = lessons.stage(done.state.stage)
+    kept = {"kept": list(done.kept), "snapshot": done.snapshot or None}
+    printer.data(described(action, **state(done.state), page=lessons.PAGE, **kept))
+    printer.line(heading(done.state))
+    printer.line(_(one.idea))
+    if done.kept:
+        printer.line(
+            _("kept in {folder}: {names}").format(
+                folder=done.snapshot, names=", ".join(done.kept)
+            )
+        )
+        if action != "undo":
+            printer.line(_("Bring it back: pyscaffold-mod lesson undo"))
+    printer.line(
+        _("Read {page}, then: pyscaffold-mod lesson check").format(page=lessons.PAGE)
+    )

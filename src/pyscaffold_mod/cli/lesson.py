@@ -1,0 +1,286 @@
+"""`lesson`: the tutorial's chapter in stages."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from pyscaffold_mod.cli import learning, options, output, plain
+from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
+
+app = typer.Typer(cls=plain.Group, rich_markup_mode=None)
+
+
+@app.callback(invoke_without_command=True)
+def lesson(context: typer.Context, language: options.MessageLanguage = None) -> None:
+    """Learn modules and packages in stages, each with a text and a check."""
+    if not context.invoked_subcommand:
+        for line in context.get_help().split("\n"):
+            output.Printer().line(line)
+
+
+def listing(
+    project: learning.Folder = None,
+    language: options.MessageLanguage = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """List the stages; a star stands before yours."""
+    from pyscaffold_mod import lessons
+
+    printer = output.Printer(json=json, quiet=quiet, debug=debug)
+    try:
+        here = lessons.where(learning.folder(project)).stage
+    except ScaffoldError:
+        here = 0
+    stages = [
+        {"number": x.number, "title": _(x.title), "idea": _(x.idea)}
+        for x in lessons.STAGES
+    ]
+    printer.data(learning.described("list", stage=here or None, stages=stages))
+    for one in lessons.STAGES:
+        sign = "*" if one.number == here else " "
+        printer.line(f"{sign} {one.number}  {_(one.title)}: {_(one.idea)}")
+
+
+def start(
+    number: Annotated[
+        str, typer.Argument(metavar="[N]", help="The stage.", show_default=False)
+    ] = "1",
+    level: learning.Level = None,
+    project: learning.Folder = None,
+    language: options.MessageLanguage = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Go to a stage. What the folder holds is kept; `lesson undo` brings it back."""
+    from pyscaffold_mod import lessons
+
+    printer = output.Printer(json=json, quiet=quiet, debug=debug)
+    chosen = None if level is None else lessons.level(level)
+    done = lessons.start(
+        learning.folder(project), learning.number(number, "start 2"), chosen
+    )
+    learning.arrived(printer, "start", done)
+
+
+def following(
+    level: learning.Level = None,
+    project: learning.Folder = None,
+    language: options.MessageLanguage = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Go to the next stage. What the folder holds is kept."""
+    from pyscaffold_mod import lessons
+
+    printer = output.Printer(json=json, quiet=quiet, debug=debug)
+    chosen = None if level is None else lessons.level(level)
+    learning.arrived(
+        printer, "next", lessons.following(learning.folder(project), chosen)
+    )
+
+
+def check(
+    exercise: Annotated[
+        str | None,
+        typer.Option(metavar="K", help="Check an exercise of the stage instead."),
+    ] = None,
+    limit: Annotated[
+        str | None,
+        typer.Option("--limit", metavar="SECONDS", help="What a run may take [10]."),
+    ] = None,
+    project: learning.Folder = None,
+    language: options.MessageLanguage = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> int:
+    """Say whether the stage is done, and what is missing. Your code runs on a copy.
+
+    Exit status: 0 done, 1 something is missing, 2 could not be done.
+    """
+    from pyscaffold_mod import lessons
+
+    printer = output.Printer(json=json, quiet=quiet, debug=debug)
+    wanted = (
+        None if exercise is None else learning.number(exercise, "check --exercise 1")
+    )
+    folder = learning.folder(project)
+    answers = lessons.check(folder, wanted, learning.seconds(limit))
+    missing = next((x.missing for x in answers if x.mark == lessons.FAULT), "")
+    here = lessons.where(folder)
+    items = [{"mark": x.mark, "asked": x.about, "missing": x.missing} for x in answers]
+    fields = {"exercise": wanted, "done": not missing, "missing": missing or None}
+    printer.data(
+        learning.described("check", **learning.state(here), **fields, items=items)
+    )
+    words = {one: _(lessons.WORDS[one]) for one in lessons.WORDS}
+    wide = max(map(len, words.values()))
+    for one in answers:
+        printer.line(f"{words[one.mark]:<{wide}}  {one.about}")
+    printer.line(_verdict(here.stage, wanted, missing))
+    return int(bool(missing))
+
+
+def _verdict(stage: int, exercise: int | None, missing: str) -> str:
+    from pyscaffold_mod import lessons
+
+    if missing:
+        return _("Not yet: {missing}.").format(missing=missing)
+    if exercise is not None:
+        return _("Exercise {number} is done.").format(number=exercise)
+    if stage == len(lessons.STAGES):
+        return _("Stage {number} is done, and it was the last.").format(number=stage)
+    return _("Stage {number} is done. Go on: pyscaffold-mod lesson next").format(
+        number=stage
+    )
+
+
+def break_(
+    number: Annotated[
+        str | None,
+        typer.Argument(metavar="[NN]", help="Its number.", show_default=False),
+    ] = None,
+    project: learning.Folder = None,
+    language: options.MessageLanguage = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Plant a mistake into a stage that is done; find it. What there was is kept."""
+    from pyscaffold_mod.lessons import breaking
+
+    printer = output.Printer(json=json, quiet=quiet, debug=debug)
+    wanted = None if number is None else learning.number(number, "break 20")
+    done = breaking.plant(learning.folder(project), wanted)
+    here = {**learning.state(done.state), "broken": done.state.broken}
+    printer.data(learning.described("break", **here, snapshot=done.snapshot))
+    printer.line(
+        _("Something is broken now. Find it, mend it, and see whether it is gone:")
+    )
+    printer.line("  pyscaffold-mod lesson fixed")
+
+
+def fixed(
+    project: learning.Folder = None,
+    language: options.MessageLanguage = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> int:
+    """Say whether the planted mistake is mended, and not only hidden.
+
+    Exit status: 0 mended, 1 not yet, 2 could not be done.
+    """
+    from pyscaffold_mod.lessons import FAULT, breaking, where
+
+    printer = output.Printer(json=json, quiet=quiet, debug=debug)
+    folder = learning.folder(project)
+    answers = breaking.fixed(folder)
+    missing = next((x.missing for x in answers if x.mark == FAULT), "")
+    here = where(folder)
+    fields = {"broken": here.broken, "done": not missing, "missing": missing or None}
+    printer.data(learning.described("fixed", **learning.state(here), **fields))
+    said = _("Not yet: {missing}.").format(missing=missing)
+    printer.line(said if missing else _("It is mended."))
+    return int(bool(missing))
+
+
+def reset(
+    project: learning.Folder = None,
+    language: options.MessageLanguage = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Begin the stage anew. What the folder holds is kept; `lesson undo` brings it back."""
+    from pyscaffold_mod import lessons
+
+    printer = output.Printer(json=json, quiet=quiet, debug=debug)
+    learning.arrived(printer, "reset", lessons.reset(learning.folder(project)))
+
+
+def undo(
+    project: learning.Folder = None,
+    language: options.MessageLanguage = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Bring back what was there before start, next or reset; again, take it back."""
+    from pyscaffold_mod import lessons
+
+    printer = output.Printer(json=json, quiet=quiet, debug=debug)
+    learning.arrived(printer, "undo", lessons.undo(learning.folder(project)))
+
+
+def status(
+    project: learning.Folder = None,
+    language: options.MessageLanguage = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Say where you are, and which files differ from what the stage began with."""
+    from pyscaffold_mod import lessons
+
+    printer = output.Printer(json=json, quiet=quiet, debug=debug)
+    found = lessons.status(learning.folder(project))
+    lists = {name: list(getattr(found, name)) for name in ("changed", "absent", "own")}
+    fields = {**learning.state(found.state), **lists, "fingerprint": found.fingerprint}
+    printer.data(learning.described("status", **fields))
+    printer.line(learning.heading(found.state))
+    printer.line(_("fingerprint: {digits}").format(digits=found.fingerprint))
+    rows = (
+        (_("changed: {names}"), found.changed),
+        (_("missing: {names}"), found.absent),
+        (_("your own: {names}"), found.own),
+    )
+    for text, names in rows:
+        if names:
+            printer.line(text.format(names=", ".join(names)))
+
+
+def fingerprint(
+    project: learning.Folder = None,
+    language: options.MessageLanguage = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Print eight hexadecimal digits that are equal wherever the stage's files are equal."""
+    from pyscaffold_mod import lessons
+
+    printer = output.Printer(json=json, quiet=quiet, debug=debug)
+    folder = learning.folder(project)
+    digits = lessons.fingerprint(folder)
+    printer.data(
+        learning.described(
+            "fingerprint", **learning.state(lessons.where(folder)), fingerprint=digits
+        )
+    )
+    printer.line(digits)
+
+
+_COMMANDS: dict[str, tuple[Callable[..., Any], str]] = {
+    "list": (listing, "pyscaffold-mod lesson list --language id"),
+    "start": (start, "pyscaffold-mod lesson start 2 --level faded --project lesson"),
+    "next": (following, "pyscaffold-mod lesson next"),
+    "check": (check, "pyscaffold-mod lesson check --exercise 1"),
+    "break": (break_, "pyscaffold-mod lesson break"),
+    "fixed": (fixed, "pyscaffold-mod lesson fixed"),
+    "reset": (reset, "pyscaffold-mod lesson reset"),
+    "undo": (undo, "pyscaffold-mod lesson undo"),
+    "status": (status, "pyscaffold-mod lesson status"),
+    "fingerprint": (fingerprint, "pyscaffold-mod lesson fingerprint"),
+}
+for _name, (_run, _line) in _COMMANDS.items():
+    # The sign \b keeps the lines of a paragraph apart.
+    _text = (_run.__doc__ or "").partition("\n")[0]  # cut off it is not translated
+    _epilog = f"Examples:\n\n\b\n  {_line}"
+    app.command(_name, cls=plain.Command, short_help=_text, epilog=_epilog)(_run)

@@ -1,0 +1,298 @@
+"""Bringing a learner's folder to another state, with a plain copy of the one it had.
+
+First the copy and the goal are written, then the folder is changed, then the goal is
+taken out again: whoever kills the command leaves the goal, and the next command goes on
+(see docs/decisions/0017-lessons.md).
+"""
+
+import contextlib
+import json
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from pyscaffold_mod import changes
+from pyscaffold_mod.changes import File
+from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.lessons import forms, state, trees
+from pyscaffold_mod.lessons.model import LEVELS, Level
+from pyscaffold_mod.lessons.stages import STAGES
+from pyscaffold_mod.lessons.state import FOLDER, FORM, State
+from pyscaffold_mod.lessons.trees import Tree
+from pyscaffold_mod.messages import _
+
+_KEPT = f"{FOLDER}/kept"
+_LIST = "tree.json"
+
+
+@dataclass(frozen=True)
+class Goal:
+    """How a folder shall be.
+
+    Args:
+        files: Its files.
+        modes: The permissions that are known.
+        folders: Its folders, empty ones too.
+    """
+
+    files: Mapping[str, File]
+    modes: Mapping[str, int]
+    folders: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was done to a folder.
+
+    Args:
+        state: Where the learner is now.
+        kept: The files that were edited or taken away, and are in the snapshot.
+        snapshot: The snapshot, as a path in the folder; empty if there was no need.
+    """
+
+    state: State
+    kept: tuple[str, ...] = ()
+    snapshot: str = ""
+
+
+def bring(folder: Path, then: State, now: State | None) -> Done:
+    """Bring a folder to a state, and keep what it had.
+
+    Args:
+        folder: The folder; it may be absent.
+        then: The stage to be on, and what the folder shall be: a snapshot or `form`.
+        now: Where the learner is; nothing before the first stage.
+
+    Raises:
+        ScaffoldError: Something is in the way; nothing was changed.
+    """
+    tree, goal = trees.read(folder), _goal(folder, then)
+    _refuse_obstacles(folder, goal)
+    kept = _own(tree, goal, now) if now else []
+    begun = replace(then, last=now.last if now else "")
+    files: dict[str, File] = {}
+    snapshot = ""
+    if now is not None and _differ(tree, goal):
+        name = _new_name(folder)
+        begun, snapshot = replace(then, last=name), f"{_KEPT}/{name}"
+        files = _copied(snapshot, tree, now)
+    _apply(folder, {**files, state.FILE: File(begun.written())})
+    return Done(finish(folder, begun), tuple(kept), snapshot)
+
+
+def finish(folder: Path, begun: State) -> State:
+    """Go on with what was begun, perhaps by a command that was killed.
+
+    Args:
+        folder: The folder.
+        begun: The state with the goal.
+
+    Returns:
+        The state without it.
+
+    Raises:
+        ScaffoldError: Something is in the way.
+    """
+    if not begun.pending:
+        return begun
+    goal, tree = _goal(folder, begun), trees.read(folder)
+    for path, mode in tree.modes.items():
+        if not mode & stat.S_IWUSR:  # it comes back with the modes of its snapshot
+            more = stat.S_IRWXU if path in tree.folders else stat.S_IWUSR
+            (folder / path).chmod(mode | more)
+    gone = dict.fromkeys({*tree.files, *tree.caches} - goal.files.keys())
+    if gone.keys() & goal.folders or goal.files.keys() & tree.folders:
+        _apply(folder, gone)  # a file takes the place of a folder, or the reverse
+        _tidy(folder, goal)
+        gone = {}
+    _apply(folder, {**gone, **goal.files})
+    _tidy(folder, goal)
+    _set_modes(folder, goal)
+    ended = replace(begun, pending="")
+    _apply(folder, {state.FILE: File(ended.written())})
+    return ended
+
+
+def edit(folder: Path, now: State, files: Mapping[str, File]) -> Done:
+    """Change files of a folder in one step, and keep what it had.
+
+    Args:
+        folder: The folder.
+        now: Where the learner is, and what is to be remembered.
+        files: The files as they shall be.
+
+    Raises:
+        ScaffoldError: Something is in the way; nothing was changed.
+    """
+    name = _new_name(folder)
+    after, was = replace(now, last=name), replace(now, broken=0)
+    copied = _copied(f"{_KEPT}/{name}", trees.read(folder), was)
+    _apply(folder, {**copied, **files, state.FILE: File(after.written())})
+    return Done(after, snapshot=f"{_KEPT}/{name}")
+
+
+def undone(folder: Path, now: State) -> State:
+    """Return the state that `undo` goes to.
+
+    Args:
+        folder: The folder.
+        now: Where the learner is.
+
+    Raises:
+        ScaffoldError: There is nothing to undo.
+    """
+    if not now.last:
+        raise ScaffoldError(
+            _("there is nothing to undo"),
+            _("pyscaffold-mod lesson status says where you are"),
+        )
+    said = _listed(folder, now.last)
+    return State(said.stage, said.level, now.last, now.last, said.broken)
+
+
+def _goal(folder: Path, then: State) -> Goal:
+    if then.pending == FORM:
+        found = forms.files(STAGES[then.stage - 1], then.level)
+        files = {path: File(content) for path, content in found.items()}
+        return Goal(files, {}, frozenset(_above(files)))
+    listed = _listed(folder, then.pending)
+    place = folder / _KEPT / then.pending / "files"
+    try:
+        files = {
+            path: File((place / path).read_bytes(), _is_program(listed.modes[path]))
+            for path in listed.files
+        }
+    except (OSError, KeyError) as error:
+        raise _lost(then.pending) from error
+    return Goal(files, listed.modes, frozenset(listed.folders))
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """What a snapshot says of itself."""
+
+    stage: int
+    level: Level
+    files: tuple[str, ...]
+    folders: tuple[str, ...]
+    modes: Mapping[str, int]
+    broken: int
+
+
+def _listed(folder: Path, name: str) -> _Listed:
+    try:
+        said = json.loads((folder / _KEPT / name / _LIST).read_bytes())
+        level = next(one for one in LEVELS if one == said["level"])
+        files, folders = tuple(said["files"]), tuple(said["folders"])
+        stage, modes = int(said["stage"]), dict(said["modes"])
+        broken = int(said.get("broken", 0))
+        found = _Listed(stage, level, files, folders, modes, broken)
+    except (OSError, ValueError, KeyError, TypeError, StopIteration) as error:
+        raise _lost(name) from error
+    for path in (*found.files, *found.folders):
+        if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
+            raise _lost(name)
+    return found
+
+
+def _lost(name: str) -> ScaffoldError:
+    return ScaffoldError(
+        _("the snapshot {path} is damaged").format(path=f"{_KEPT}/{name}"),
+        _("copy from it what you need; lesson start N puts you on stage N"),
+    )
+
+
+def _copied(snapshot: str, tree: Tree, now: State) -> dict[str, File]:
+    """Return the files of a snapshot: plain copies, and a list."""
+    listed = {
+        "stage": now.stage,
+        "level": now.level,
+        "broken": now.broken,
+        "files": sorted(tree.files),
+        "folders": sorted(tree.folders),
+        "modes": tree.modes,
+    }
+    files = {
+        f"{snapshot}/files/{path}": File(file.content)
+        for path, file in tree.files.items()
+    }
+    text = json.dumps(listed, indent=2, sort_keys=True) + "\n"
+    return {**files, f"{snapshot}/{_LIST}": File(text.encode())}
+
+
+def _own(tree: Tree, goal: Goal, now: State) -> list[str]:
+    """Return the files that a learner wrote, and that will not be there any more."""
+    form = forms.files(STAGES[now.stage - 1], now.level)
+    return [
+        path
+        for path, file in tree.files.items()
+        if file.content != form.get(path)
+        and (path not in goal.files or goal.files[path].content != file.content)
+    ]
+
+
+def _new_name(folder: Path) -> str:
+    there = folder / _KEPT
+    names = [one.name for one in there.iterdir()] if there.is_dir() else []
+    return f"{max((int(x) for x in names if x.isdecimal()), default=0) + 1:04}"
+
+
+def _differ(tree: Tree, goal: Goal) -> bool:
+    return (
+        tree.files.keys() != goal.files.keys()
+        or tree.folders != goal.folders
+        or any(x.content != goal.files[path].content for path, x in tree.files.items())
+        or any(goal.modes.get(path, mode) != mode for path, mode in tree.modes.items())
+    )
+
+
+def _refuse_obstacles(folder: Path, goal: Goal) -> None:
+    """Refuse what is in the way of a file and is no file or folder of the learner.
+
+    Raises:
+        ScaffoldError: A link or the like is in the way.
+    """
+    for path in sorted({*goal.files, *goal.folders}):
+        there = folder / path
+        if there.is_symlink() or (
+            there.exists() and not there.is_file() | there.is_dir()
+        ):
+            raise ScaffoldError(
+                _("{path} is a link, and the stage needs its place").format(path=path),
+                _("move it or give it another name"),
+            )
+
+
+def _apply(folder: Path, files: Mapping[str, File | None]) -> None:
+    there = [path for path in files if (folder / path).is_file()]
+    # Empty folders are put right afterwards, those that shall stay among them.
+    with changes.staged(changes.plan(folder, files, overwrite=there)):
+        pass
+
+
+def _tidy(folder: Path, goal: Goal) -> None:
+    """Make the folders that shall be there, and remove empty ones that shall not."""
+    found = trees.read(folder).folders
+    caches = {f"{path}/__pycache__".lstrip("/") for path in ("", *found)}
+    for path in sorted((found | caches) - goal.folders, reverse=True):
+        with contextlib.suppress(OSError):
+            (folder / path).rmdir()
+    for path in sorted(goal.folders):
+        (folder / path).mkdir(exist_ok=True)
+
+
+def _set_modes(folder: Path, goal: Goal) -> None:
+    known = [x for x in goal.modes if x in goal.files or x in goal.folders]
+    for path in sorted(known, reverse=True):  # what is in a folder goes first
+        (folder / path).chmod(goal.modes[path])
+
+
+def _above(files: Iterable[str]) -> set[str]:
+    parents = (x for path in files for x in PurePosixPath(path).parents[:-1])
+    return {str(one) for one in parents}
+
+
+def _is_program(mode: int) -> bool:
+    return bool(mode & stat.S_IXUSR) and os.name == "posix"

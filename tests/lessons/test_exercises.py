@@ -1,0 +1,41 @@
+"""An exercise takes every right answer, and tells wrong ones apart."""
+
+from pathlib import Path
+
+import pytest
+
+from pyscaffold_mod.lessons import FAULT, STAGES
+from pyscaffold_mod.lessons.judging import judge
+from tests.lessons.answers import RIGHT, WRONG, Answer
+from tests.lessons.conftest import Laid
+
+EACH = [(one.number, k) for one in STAGES for k in range(1, len(one.exercises) + 1)]
+
+
+def said(laid: Laid, number: int, exercise: int, answer: Answer) -> str:
+    """Return what is missing in an answer to an exercise, given in its stage."""
+    stage = STAGES[number - 1]
+    folder: Path = laid(stage, "full")
+    for path, content in answer.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(content)
+    answers = judge(folder, stage, stage.exercises[exercise - 1].items)
+    for path in answer:
+        (folder / path).unlink()
+    return next((x.missing for x in answers if x.mark == FAULT), "")
+
+
+@pytest.mark.parametrize(("number", "exercise"), EACH)
+def test_right_answers(laid: Laid, number: int, exercise: int) -> None:
+    """Three that have little in common are all taken."""
+    answers = RIGHT[number, exercise]
+    assert len(answers) == 3
+    assert [said(laid, number, exercise, one) for one in answers] == [""] * 3
+
+
+@pytest.mark.parametrize(("number", "exercise"), EACH)
+def test_wrong_answers(laid: Laid, number: int, exercise: int) -> None:
+    """Three are refused, each with a sentence of its own."""
+    sentences = [said(laid, number, exercise, one) for one in WRONG[number, exercise]]
+    assert all(sentences)
+    assert len(set(sentences)) == 3
