@@ -292,6 +292,23 @@ def test_questions_that_come_and_go(
     assert (project / "README.md").read_text() == "# thing red\n"
 
 
+def test_answered_ahead(small: Versions, tmp_path: Path, update: Update) -> None:
+    """What only the new version asks may be answered: made between two releases."""
+    small.add("1.1.0", {"copier.yml": f"{COPIER_YML}\ncolour: red\n"})
+    small.add("1.2.0", {README: "# {{ name }} {{ colour }}\n"})
+    project = small.make(tmp_path / "thing", "v1.1.0", colour="blue")
+    answers = project / ".copier-answers.yml"
+    answers.write_text(answers.read_text().replace("v1.1.0", "v1.0.0"))
+    commit(project)
+
+    said = update(project)
+
+    assert said.code == 0, said
+    assert said.err == ""
+    assert (project / "README.md").read_text() == "# thing blue\n"
+    assert "colour: blue\n" in answers.read_text()
+
+
 def test_answer_that_is_computed_now(
     small: Versions, tmp_path: Path, update: Update
 ) -> None:

@@ -166,10 +166,11 @@ def _answers(
     asked, asks = sources.asked(before), sources.asked(after)
     ours = read.source == template.URL
     mend = f"write {read.name} as it was (git log -p -- {read.name}), and commit"
-    strange = [str(name) for name in read.answers if name not in asked]
+    strange = [str(name) for name in read.answers if name not in {*asked, *asks}]
     if ours and strange:
         raise ScaffoldError(
-            f"{read.name} answers what {read.tag} does not ask: {', '.join(strange)}",
+            f"{read.name} answers what no question of {read.tag} or {goal} asks:"
+            f" {', '.join(strange)}",
             mend,
         )
     missing = [name for name in asked if name not in read.answers]
@@ -180,7 +181,11 @@ def _answers(
         for name in asked
         if name in read.answers and name not in asks
     ]
-    notes += [f"{goal} also asks {name}" for name in asks if name not in asked]
+    notes += [
+        f"{goal} also asks {name}"
+        for name in asks
+        if name not in asked and name not in read.answers
+    ]
     old = {name: read.answers[name] for name in asked if name in read.answers}
     new = {name: read.answers[name] for name in asks if name in read.answers}
     if ours and source.bundled and goal == f"v{template.version()}":
