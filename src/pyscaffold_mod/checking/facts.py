@@ -15,6 +15,7 @@ from pyscaffold_mod.checking.declared import (
     dependencies,
     entry_points,
 )
+from pyscaffold_mod.checking.programs import without_programs
 from pyscaffold_mod.checking.searching import Search
 from pyscaffold_mod.checking.shelf import Shelf
 from pyscaffold_mod.checking.sources import File
@@ -274,8 +275,10 @@ def read(
     metadata = read_metadata(root)
     project = Project(root, metadata)
     tree = with_files(walk(root, is_excluded), given)
-    search = searching.search(tree, project.tops)
     files, shelf, names = {}, Shelf(root, given), searching.last_names(tree)
+    is_loose = not metadata.files
+    tops = without_programs(tree, project.tops, shelf) if is_loose else project.tops
+    search = searching.search(tree, tops)
     for path in tree.files:
         if path.suffix == ".py":
             module, base = searching.module_name(search, path)

@@ -95,6 +95,21 @@ FOUND: list[tuple[str, Tree, str]] = [
         "slow-import note studio/__init__.py:2",
     ),
     (
+        "a cycle in a program that lies in a folder of its own",
+        {f"work/{path}": text for path, text in _BANK.items()},
+        "circular-import error work/bank/owner.py:1",
+    ),
+    (
+        "an import that climbs out of a package which lies in such a folder",
+        {
+            "work/main.py": "import shop.till\n\nprint(shop.till.price)\n",
+            "work/shop/__init__.py": "",
+            "work/shop/till.py": "from ..other import price\n",
+            "work/other/__init__.py": "price = 1\n",
+        },
+        "relative-import-beyond-top error work/shop/till.py:1",
+    ),
+    (
         "a function of os.path",
         {"main.py": "import os.path.join\n"},
         "import-dotted-attribute error main.py:1",

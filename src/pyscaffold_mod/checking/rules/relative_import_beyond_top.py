@@ -38,7 +38,8 @@ def _depth(facts: Facts, file: File) -> int:
     if facts.search.is_package(file.base):
         # The root is a package itself, and what is above it is not known.
         return len(facts.root.parts)
-    if file.base in facts.bases:
+    # A script is run by its path, which puts its folder on the search path.
+    if file.base in facts.bases or file.base in facts.script_folders:
         return len(file.path.relative_to(file.base).parts) - 1
     # Where no folder above is known to be on the search path, each may be a package.
     return len(file.path.parts) - 1
