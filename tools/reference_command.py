@@ -338,8 +338,8 @@ def code_names(text: str) -> str:
     Args:
         text: A text of the command.
     """
-    names = r"(?<![`\w])(__\w+__(?:\.py)?|--[a-z]+(?:-[a-z]+)*)(?!`)"
-    return re.sub(names, r"`\1`", text)
+    names = r"`[^`]*`|(?<!\w)(__\w+__(?:\.py)?|--[a-z]+(?:-[a-z]+)*)"
+    return re.sub(names, lambda found: f"`{found[0].strip('`')}`", text)
 
 
 def _help(command: Any) -> list[tuple[str, str]]:

@@ -169,9 +169,8 @@ def _answers(
     strange = [str(name) for name in read.answers if name not in {*asked, *asks}]
     if ours and strange:
         raise ScaffoldError(
-            f"{read.name} answers what no question of {read.tag} or {goal} asks:"
-            f" {', '.join(strange)}",
-            mend,
+            f"{read.name} answers what {read.tag} does not ask: {', '.join(strange)}",
+            f"delete that, or {mend}",
         )
     missing = [name for name in asked if name not in read.answers]
     if ours and missing:
