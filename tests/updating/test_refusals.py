@@ -208,7 +208,7 @@ def test_never_committed(small: Versions, tmp_path: Path, update: Update) -> Non
 
     assert "thing was never committed" in said
     assert "hint: cd " in said
-    assert "thing && git add -A && git commit" in said
+    assert "thing && git add -A . && git commit" in said
 
 
 def test_no_repository(project: Path, update: Update) -> None:

@@ -65,7 +65,7 @@ def test_unedited(project: Path, small: Versions, update: Update) -> None:
         "  delete core.py",
         "  create docs/a.md",
         f"Next:  {there} diff",
-        f'       {there} add -A && {there} commit -m "Template v1.1.0"',
+        f'       {there} add -A . && {there} commit -m "Template v1.1.0"',
         f"Back:  {there} stash push --include-untracked -- .",
     ]
 
@@ -133,6 +133,26 @@ def test_second_run_with_conflicts(
     assert update(project).code == 3
     (project / "README.md").write_text("# Mine, decided\n")
     assert update(project).code == 0
+
+
+def test_next_leaves_the_rest_of_the_repository(
+    project: Path, update: Update, tmp_path: Path
+) -> None:
+    """What is typed next commits nothing that stands beside the project."""
+    top = tmp_path / "all"
+    there = top / "thing"
+    shutil.copytree(project, there, ignore=shutil.ignore_patterns(".git"))
+    git(top, "init", "-q")
+    commit(top)
+    git(top, "config", "user.name", "A")
+    git(top, "config", "user.email", "a@example.org")
+    (top / "draft").write_text("not yet\n")
+
+    said = update(there)
+
+    commits = next(line for line in said.out.splitlines() if "commit -m" in line)
+    subprocess.run(["sh", "-c", commits], check=True, capture_output=True)
+    assert git(top, "status", "--porcelain") == "?? draft\n"
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,7 @@ def _summary(
     if not shown:
         git = _git(draft.project)
         printer.line(f"Next:  {git} diff")
-        printer.line(f'       {git} add -A && {git} commit -m "Template {draft.new}"')
+        printer.line(f'       {git} add -A . && {git} commit -m "Template {draft.new}"')
         printer.line(f"Back:  {git} stash push --include-untracked -- .")
 
 

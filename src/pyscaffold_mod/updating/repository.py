@@ -121,13 +121,13 @@ def _refuse_uncommitted(project: Path) -> None:
     if _git(project, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
         raise ScaffoldError(
             f"{project.name} was never committed, so an update could not be undone",
-            _there(project) + 'git add -A && git commit -m "As it was made"',
+            _there(project) + 'git add -A . && git commit -m "As it was made"',
             details,
         )
     raise ScaffoldError(
         f"{project.name} has {count}, which an update would mix with its own",
         _there(project)
-        + 'git add -A && git commit -m "Before the update", or git stash -u',
+        + 'git add -A . && git commit -m "Before the update", or git stash -u',
         details,
     )
 
