@@ -12,8 +12,6 @@ _DYNAMIC = (
     *(b"modules.get(__name__)", b"import_module(__name__", b"__import__(__name__"),
     *(b"global_enum", b"_convert_(", b"__dict__["),
 )
-
-
 _LISTING = {ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr}
 _SILENT = {ast.Expr, ast.If, ast.Try, ast.TryStar, ast.Pass, ast.While, ast.Delete}
 _BODIES = {"body", "orelse", "finalbody", "handlers", "cases"}
@@ -97,8 +95,7 @@ def read_names(
     bound: dict[str, ast.stmt] = {}
     places: dict[str, Place] = {}
     rebound: list[tuple[Place, str]] = []
-    typing: set[str] = set()
-    later: set[str] = set()
+    typing, later = set[str](), set[str]()
     walrus = b":=" in content
     lists: list[_Part] = []
     for statement, where in statements:
@@ -121,7 +118,7 @@ def read_names(
                     rebound.append((place(statement), name))
         if kind in _LISTING:
             lists += _lists(statement)
-    stars = bound.pop("*", None) is not None
+    stars = bool(bound.pop("*", None))
     unsure = frozenset(typing - bound.keys())
     dynamic = any(word in content for word in _DYNAMIC)
     return Names(
