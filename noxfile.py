@@ -82,7 +82,7 @@ def release(session: nox.Session) -> None:
     session.run("python", "tools/release.py", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(default=False, python="3.11")  # the page tells its versions
 def judges(session: nox.Session) -> None:
     """Show what is generated to every outside judge; `--newest` without the lock."""
     words = [word for word in session.posargs if word != "--newest"]
