@@ -180,11 +180,13 @@ def test_on_a_terminal_the_lines_fit(width: int, tmp_path: Path) -> None:
     """It says what to paste and how to end it; no line is wider, and at most eight."""
     pexpect = pytest.importorskip("pexpect")
     (tmp_path / "email.py").write_text("x = 1\n")
+    # A worker of pytest-xdist has COLUMNS, which goes before the terminal's size.
+    env = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     child = pexpect.spawn(
         sys.executable,
         ["-P", "-m", "pyscaffold_mod", "explain"],
         cwd=str(tmp_path),
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "dumb"},
+        env={**env, "PYTHONPATH": str(ROOT / "src"), "TERM": "dumb"},
         dimensions=(40, width),
         encoding="utf-8",
         echo=False,
@@ -200,5 +202,5 @@ def test_on_a_terminal_the_lines_fit(width: int, tmp_path: Path) -> None:
     answer = lines[
         next(n for n, x in enumerate(lines) if x.startswith("stdlib-shadow")) :
     ]
-    assert all(len(line) <= width for line in answer)
+    assert [line for line in answer if len(line) > width] == []
     assert len(answer) <= 8 or width < 80
