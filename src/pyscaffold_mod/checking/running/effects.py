@@ -36,7 +36,7 @@ _Where = tuple[PurePosixPath, int]
 def from_effects(seen: Seen) -> Iterator[Finding]:
     """Give findings about effects, and about modules that did not come to their end.
 
-    How a module ends is told instead of what it did just before.
+    How a module ends is told once, and instead of what it did just before.
 
     Args:
         seen: What was seen.
@@ -47,7 +47,7 @@ def from_effects(seen: Seen) -> Iterator[Finding]:
     ended: set[PurePosixPath] = set()
     for fault in seen.of(Fault):
         path = seen.path(fault.module, fault.turn, fault.path)
-        if fault.kind not in _ENDINGS or path is None:
+        if fault.kind not in _ENDINGS or path is None or path in ended:
             continue
         if seen.is_script_only(fault.module, fault.turn) and seen.is_twice(fault.turn):
             continue
