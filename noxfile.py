@@ -43,7 +43,16 @@ def tests(session: nox.Session) -> None:
 def generated(session: nox.Session) -> None:
     """Build, install and test what is generated, on every Python that is here."""
     session.install("-e.", *groups("test"), "build", "virtualenv")
-    session.run("pytest", "-m", "slow and not fetches", *session.posargs)
+    words = ("-m", "slow and not fetches", "--ignore=tests/updating")
+    session.run("pytest", "-n", "auto", *words, *session.posargs)
+
+
+@nox.session(default=False)
+def updates(session: nox.Session) -> None:
+    """Update every answer set, stop updates at many moments, update with two wheels."""
+    session.install("-e.", *groups("test"), "build", "virtualenv")
+    words = ("-m", "slow and not fetches", "tests/updating")
+    session.run("pytest", "-n", "auto", *words, *session.posargs)
 
 
 @nox.session(default=False)
