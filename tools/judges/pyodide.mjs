@@ -5,11 +5,11 @@ import { loadPyodide } from "pyodide";
 
 const told = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const python = await loadPyodide({ stdout: () => {}, stderr: () => {} });
-python.mountNodeFS("/library", told.library);
+python.mountNodeFS("/packages", told.library);
 const judge = python.runPython(`
 import contextlib, importlib, io, os, sys, traceback, unittest, warnings
 
-sys.path.append("/library")
+sys.path.append("/packages")
 sys.dont_write_bytecode = True
 
 

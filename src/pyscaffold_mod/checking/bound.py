@@ -132,6 +132,7 @@ def _outlined(statement: ast.stmt) -> ast.stmt:
     if isinstance(statement, ast.Import | ast.ImportFrom):
         return statement
     kind = type(statement)
+    # Types do not say which fields a node has that its own class makes: so the ignore.
     outline = kind.__new__(kind)  # the constructor wants all of the fields
     ast.copy_location(outline, statement)
     if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value:
@@ -143,7 +144,7 @@ def _outlined(statement: ast.stmt) -> ast.stmt:
 
 
 def _outlined_value(value: ast.expr) -> ast.expr:
-    kind = type(value)
+    kind = type(value)  # as above
     outline = kind.__new__(kind)
     if isinstance(value, ast.Call):
         outline.args = [ast.Constant(None)] if value.args else []  # type: ignore[attr-defined]

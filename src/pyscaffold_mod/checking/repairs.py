@@ -4,10 +4,11 @@ A repair is offered only where it surely mends and nobody has to choose; the rul
 where that is.
 """
 
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.facts import Facts
-from pyscaffold_mod.checking.model import Edit, Repair
+from pyscaffold_mod.checking.model import Repair
 from pyscaffold_mod.checking.sources import File
 
 _BUILD_FILES = (
@@ -29,10 +30,7 @@ def listing(file: File, name: str) -> Repair | None:
     # Loaded where there is something to mend: most trees have nothing.
     from pyscaffold_mod.init_file import list_name
 
-    def edit(content: bytes | None) -> bytes | None:
-        return content and list_name(content, name)
-
-    return _effective(file, edit)
+    return _relisted(file, name, list_name)
 
 
 def unlisting(file: File, name: str) -> Repair | None:
@@ -47,10 +45,7 @@ def unlisting(file: File, name: str) -> Repair | None:
     """
     from pyscaffold_mod.init_file import unlist_name
 
-    def edit(content: bytes | None) -> bytes | None:
-        return content and unlist_name(content, name)
-
-    return _effective(file, edit)
+    return _relisted(file, name, unlist_name)
 
 
 def creation(path: PurePosixPath) -> Repair:
@@ -98,5 +93,10 @@ def is_made_later(facts: Facts, file: File, name: str) -> bool:
     return False
 
 
-def _effective(file: File, edit: Edit) -> Repair | None:
+def _relisted(
+    file: File, name: str, change: Callable[[bytes, str], bytes]
+) -> Repair | None:
+    def edit(content: bytes | None) -> bytes | None:
+        return content and change(content, name)
+
     return Repair(file.path, edit) if edit(file.content) != file.content else None

@@ -78,6 +78,9 @@ class Copies:
             self._folder = None
 
 
+# Plain functions of os below: rmtree gives text, and a copy has thousands of files.
+
+
 def _copied(source: Path, target: Path) -> None:
     try:
         shutil.copy2(source, target)
