@@ -29,20 +29,18 @@ EntryPoint = Annotated[
 
 
 def _command(kind: Literal["module", "package"]) -> Callable[..., None]:
+    @options.printing
     def command(
+        printer: output.Printer,
         names: growing.Names,
         summary: Summary = "",
         project: growing.ProjectFolder = None,
         dry_run: growing.DryRun = False,
         diff: growing.Diff = False,
-        json: options.Json = False,
-        quiet: options.Quiet = False,
-        debug: options.Debug = False,
     ) -> None:
         from pyscaffold_mod import adding
         from pyscaffold_mod import project as projects
 
-        printer = output.Printer(json=json, quiet=quiet, debug=debug)
         found = projects.find(growing.here(), growing.folder(project))
         draft = adding.draft(found, kind, names, summary=summary)
         finish(printer, draft, dry_run=dry_run or diff, diff=diff)
@@ -50,7 +48,9 @@ def _command(kind: Literal["module", "package"]) -> Callable[..., None]:
     return command
 
 
+@options.printing
 def script(
+    printer: output.Printer,
     name: Annotated[
         str, typer.Argument(metavar="NAME", help="What to call it, as tidy.")
     ],
@@ -59,15 +59,11 @@ def script(
     project: growing.ProjectFolder = None,
     dry_run: growing.DryRun = False,
     diff: growing.Diff = False,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> None:
     """Make a script in scripts/, or with --entry-point a command."""
     from pyscaffold_mod import adding
     from pyscaffold_mod import project as projects
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     found = projects.find(growing.here(), growing.folder(project))
     draft = adding.draft_script(found, name, summary=summary, entry_point=entry_point)
     finish(printer, draft, dry_run=dry_run or diff, diff=diff)

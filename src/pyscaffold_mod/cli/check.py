@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pyscaffold_mod.cli import growing, mending, options, output, plain, running
+from pyscaffold_mod.cli.paths import shown
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 
@@ -54,7 +55,9 @@ OutputFormat = Annotated[
 ]
 
 
+@options.speaking
 def check(
+    printer: output.Printer,
     paths: Paths = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -70,10 +73,6 @@ def check(
     listing: List = False,
     show: Show = None,
     output_format: OutputFormat = "text",
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> int:
     """Find the mistakes that people make with modules.
 
@@ -81,7 +80,6 @@ def check(
 
     Exit status: 0 nothing found or left, 1 something found, 2 could not be done.
     """
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     given, would = paths or [], diff or dry_run
     _refuse(given, output_format)
     if listing:
@@ -172,7 +170,7 @@ def _printed(
 
     here = growing.here()
     named, gone = (
-        [(mending.shown(report.root / one.path, here), one) for one in found]
+        [(shown(report.root / one.path, here), one) for one in found]
         for found in (report.findings, report.fixed)
     )
     printer.data(

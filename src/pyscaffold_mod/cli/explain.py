@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pyscaffold_mod.cli import growing, options, output, plain
+from pyscaffold_mod.cli.paths import shown
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import N_, _
 
@@ -47,7 +48,9 @@ _FILE = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[.;:])\s+")
 
 
+@options.speaking
 def explain(
+    printer: output.Printer,
     words: Annotated[
         list[str] | None,
         typer.Argument(
@@ -57,10 +60,6 @@ def explain(
         ),
     ] = None,
     project: growing.ProjectFolder = None,
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> int:
     """Say why an import failed: paste a traceback. Nothing is run or imported.
 
@@ -69,7 +68,6 @@ def explain(
     from pyscaffold_mod import explaining
     from pyscaffold_mod.explaining import pasting
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     folder = growing.folder(project)
     content, file = _given(printer, words or [])
     text = pasting.decode(
@@ -176,28 +174,17 @@ def _wrapped(label: str, text: str, wide: int, width: int) -> list[str]:
 def _place(one: "Explanation") -> str:
     if not one.path:
         return ""
-    path = _shown(one.path)
+    path = shown(one.path)
     if len(path) > _LONGEST_PATH:
         path = f"...{path[-_LONGEST_PATH:]}"
     return f"{path}:{one.line}" if one.line else path
-
-
-def _shown(path: str) -> str:
-    """Return a path as the user would type it from here, if it is below this folder."""
-    here = growing.here()
-    for base in (here, here.resolve()):
-        if Path(path).is_absolute() and Path(path).is_relative_to(base):
-            return Path(path).relative_to(base).as_posix()
-    if path.startswith(str(here.anchor)) and Path(path).exists():
-        return Path(os.path.relpath(path, here)).as_posix()
-    return path
 
 
 def _joined(words: tuple[str, ...]) -> str:
     import shlex
 
     return " ".join(
-        shlex.quote(_shown(word)) if word.isprintable() else ascii(word)
+        shlex.quote(shown(word)) if word.isprintable() else ascii(word)
         for word in words
     )
 
@@ -212,11 +199,11 @@ def _described(one: "Explanation | None") -> dict[str, Any]:
         "finding": one.finding,
         "certain": one.certain,
         "what": one.what,
-        "file": _shown(one.path) or None,
+        "file": shown(one.path) or None,
         "line": one.line or None,
         "why": one.why,
         "do": one.do,
-        "check": [_shown(word) for word in one.check],
+        "check": [shown(word) for word in one.check],
     }
 
 

@@ -1,6 +1,5 @@
 """What `check` prints of its repairs, and what it reads from an editor."""
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pyscaffold_mod.cli import output
+from pyscaffold_mod.cli.paths import shown
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _, ngettext
 
@@ -72,14 +72,6 @@ def refuse_dash(paths: Sequence[str]) -> None:
             _("- is standard input, and no file"),
             _("say which file it is: --stdin-filename PATH"),
         )
-
-
-def shown(path: Path, here: Path) -> str:
-    """Return a path as it is typed from a folder."""
-    try:
-        return Path(os.path.relpath(path, here)).as_posix()
-    except ValueError:  # another drive
-        return path.as_posix()
 
 
 def described(report: "checking.Report", here: Path, *, diff: bool) -> dict[str, Any]:

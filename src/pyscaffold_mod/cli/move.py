@@ -17,7 +17,9 @@ _EPILOG = """Examples:
   pyscaffold-mod move sound.effects sound.filters.effects"""
 
 
+@options.printing
 def move(
+    printer: output.Printer,
     old: Annotated[
         str, typer.Argument(metavar="OLD", help="Its name, as sound.effects.echo.")
     ],
@@ -27,9 +29,6 @@ def move(
     project: growing.ProjectFolder = None,
     dry_run: growing.DryRun = False,
     diff: growing.Diff = False,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> None:
     """Rename or move a module or package, and rewrite every import of it.
 
@@ -38,7 +37,6 @@ def move(
     from pyscaffold_mod import moving
     from pyscaffold_mod import project as projects
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     found = projects.find(growing.here(), growing.folder(project))
     draft = moving.draft(found, old, new)
     shown = dry_run or diff

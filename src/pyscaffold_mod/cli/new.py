@@ -43,7 +43,9 @@ def new(
 def _command(kind: str) -> Callable[..., None]:
     """Return the command that makes one kind; all kinds have the same options."""
 
+    @options.printing
     def command(
+        printer: output.Printer,
         name: options.Name = "",
         import_name: options.ImportName = None,
         distribution_name: options.DistributionName = None,
@@ -75,10 +77,7 @@ def _command(kind: str) -> Callable[..., None]:
         diff: options.Diff = False,
         ask: options.Ask = False,
         answers_schema: options.AnswersSchema = False,
-        json: options.Json = False,
-        quiet: options.Quiet = False,
         no_config: options.NoConfig = False,
-        debug: options.Debug = False,
     ) -> None:
         given = {
             "import_name": import_name,
@@ -118,9 +117,7 @@ def _command(kind: str) -> Callable[..., None]:
             _print_schema()
             return
         typed = {key: value for key, value in given.items() if value is not None}
-        _run(
-            output.Printer(json=json, quiet=quiet, debug=debug), kind, name, typed, how
-        )
+        _run(printer, kind, name, typed, how)
 
     return command
 

@@ -1,14 +1,20 @@
-"""The options of `new`, each a type for a command's signature.
+"""The options of `new` and of every command, each a type for a command's signature.
 
 The choices stand here a second time, since reading `copier.yml` would slow down
 `--help`; a test compares them.
 """
 
-from collections.abc import Callable
+import functools
+import inspect
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
+
+from pyscaffold_mod.cli.output import Printer
+
+_Result = TypeVar("_Result")
 
 FEATURES = [
     *("pyproject", "changelog", "typed", "command", "nox", "ruff", "mypy", "ci"),
@@ -156,6 +162,7 @@ NoConfig = Annotated[
     bool, typer.Option("--no-config", help="Ignore the user's config.toml.")
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+_PRINTING = {"json": (Json, False), "quiet": (Quiet, False), "debug": (Debug, False)}
 
 
 @dataclass(frozen=True)
@@ -174,6 +181,46 @@ class How:
     diff: bool = False
     ask: bool = False
     config: bool = True
+
+
+def printing(command: Callable[..., _Result]) -> Callable[..., _Result]:
+    """Give a command the options that say how it prints.
+
+    Args:
+        command: What runs; its first parameter is the printer.
+    """
+    return _with(command, _PRINTING)
+
+
+def speaking(command: Callable[..., _Result]) -> Callable[..., _Result]:
+    """Give a command the options that say how and in which language it prints.
+
+    Args:
+        command: What runs; its first parameter is the printer.
+    """
+    return _with(command, {"language": (MessageLanguage, None), **_PRINTING})
+
+
+def _with(
+    command: Callable[..., _Result], options: Mapping[str, tuple[Any, Any]]
+) -> Callable[..., _Result]:
+    @functools.wraps(command)
+    def run(**typed: Any) -> _Result:
+        how = {name: typed.pop(name) for name in options}
+        how.pop("language", None)  # `language.choose` has seen to it
+        return command(Printer(**how), **typed)
+
+    # Typer reads the signature to find out about the options.
+    signature = inspect.signature(command, eval_str=True)
+    _, *own = signature.parameters.values()
+    added = [
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind
+        )
+        for name, (kind, default) in options.items()
+    ]
+    run.__dict__["__signature__"] = signature.replace(parameters=[*own, *added])
+    return run
 
 
 def separated(features: list[str] | None) -> list[str] | None:

@@ -19,7 +19,9 @@ _GOALS: tuple[Literal["module", "package", "project"], ...] = (
 )
 
 
+@options.printing
 def promote(
+    printer: output.Printer,
     path: Annotated[
         str, typer.Argument(metavar="PATH", help="The file, as src/sound/echo.py.")
     ],
@@ -33,14 +35,10 @@ def promote(
     project: growing.ProjectFolder = None,
     dry_run: growing.DryRun = False,
     diff: growing.Diff = False,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> None:
     """Let a script become a module, or a module a package; every import still works."""
     from pyscaffold_mod import promoting
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     goal = next((one for one in _GOALS if one == to), None)
     if to and goal is None:
         raise ScaffoldError(

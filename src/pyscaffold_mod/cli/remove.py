@@ -20,20 +20,18 @@ Force = Annotated[
 
 
 def _command(kind: str) -> Callable[..., None]:
+    @options.printing
     def command(
+        printer: output.Printer,
         names: growing.Names,
         force: Force = False,
         project: growing.ProjectFolder = None,
         dry_run: growing.DryRun = False,
         diff: growing.Diff = False,
-        json: options.Json = False,
-        quiet: options.Quiet = False,
-        debug: options.Debug = False,
     ) -> None:
         from pyscaffold_mod import adding
         from pyscaffold_mod import project as projects
 
-        printer = output.Printer(json=json, quiet=quiet, debug=debug)
         found = projects.find(growing.here(), growing.folder(project))
         if kind == "script":
             draft = adding.draft_script_removal(found, names, force=force)

@@ -10,6 +10,7 @@ from typing import Any
 from pyscaffold_mod import creating, template
 from pyscaffold_mod.cli import output
 from pyscaffold_mod.cli.options import How
+from pyscaffold_mod.cli.paths import shown
 
 SCHEMA = 1
 
@@ -59,7 +60,7 @@ def planned(
         printer.text(draft.plan.diff())
         return
     for change in draft.plan.changes:
-        printer.line(f"{change.kind:<7}{_shown(draft.plan.destination / change.path)}")
+        printer.line(f"{change.kind:<7}{shown(draft.plan.destination / change.path)}")
 
 
 def again(kind: str, name: str, given: Mapping[str, Any], how: How) -> list[str]:
@@ -111,26 +112,18 @@ def _asides(printer: output.Printer, draft: creating.Draft) -> None:
 
 def _next(draft: creating.Draft) -> list[str]:
     folder = draft.plan.destination
-    shown = _shown(folder)
+    way = shown(folder)
     # `cd -` is the folder before this one.
-    shown = f".{os.sep}{shown}" if shown.startswith("-") else shown
-    here = [] if folder == Path.cwd() else [f"cd {joined([shown])}"]
+    way = f".{os.sep}{way}" if way.startswith("-") else way
+    here = [] if folder == Path.cwd() else [f"cd {joined([way])}"]
     return [*here, *creating.next_steps(draft)]
 
 
 def _target(draft: creating.Draft) -> str:
     folder = draft.plan.destination
     if draft.lone:
-        return _shown(folder / f"{draft.name}.py")
-    return folder.name if folder == Path.cwd() else _shown(folder)
-
-
-def _shown(path: Path) -> str:
-    """Return a path as the user would type it from here."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+        return shown(folder / f"{draft.name}.py")
+    return folder.name if folder == Path.cwd() else shown(folder)
 
 
 def joined(words: list[str]) -> str:

@@ -25,7 +25,9 @@ _EPILOG = """Examples:
   pyscaffold-mod tree --mermaid > imports.mmd"""
 
 
+@options.speaking
 def tree(
+    printer: output.Printer,
     path: Annotated[
         str | None, typer.Argument(metavar="PATH", help="The folder [this one].")
     ] = None,
@@ -43,16 +45,11 @@ def tree(
     ascii_only: Annotated[
         bool, typer.Option("--ascii", help="Draw with ASCII signs only.")
     ] = False,
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> None:
     """Show a folder as a tree, and what each file is for Python. Nothing is imported."""
     from pyscaffold_mod.cli import drawing
     from pyscaffold_mod.looking import tree as looking
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     if path == "":
         raise ScaffoldError(_("PATH is empty"), _("name a folder, . for this one"))
     graphs = imports or mermaid

@@ -22,7 +22,9 @@ _EPILOG = """Examples:
   pyscaffold-mod update --check"""
 
 
+@options.printing
 def update(
+    printer: output.Printer,
     path: Annotated[
         str | None,
         typer.Argument(
@@ -49,14 +51,10 @@ def update(
     ] = None,
     dry_run: growing.DryRun = False,
     diff: growing.Diff = False,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> None:
     """Take over the newest version of the template; your changes stay."""
     from pyscaffold_mod import updating
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     project = Path(path) if path else None
     for name, value in (("PATH", path), ("--to", to), ("--template", template)):
         if value == "":

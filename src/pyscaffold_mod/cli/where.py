@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pyscaffold_mod.cli import growing, options, output, plain
+from pyscaffold_mod.cli.paths import shown
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import N_, _
 
@@ -50,7 +50,9 @@ _LABELS = (
 )
 
 
+@options.speaking
 def where(
+    printer: output.Printer,
     name: Annotated[
         str, typer.Argument(metavar="NAME", help="A name as after import.")
     ],
@@ -73,10 +75,6 @@ def where(
             help="The Python [the active environment's, that of .venv, this one].",
         ),
     ] = None,
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> int:
     """Show which file an import finds, by which rule, and what it hides.
 
@@ -84,7 +82,6 @@ def where(
     """
     from pyscaffold_mod.looking import where as looking
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     answer = looking.where(name, _start(start, script, python), os.environ)
     printer.data(_described(answer))
     for line in _lines(answer):
@@ -112,21 +109,20 @@ def _start(start: str | None, script: str | None, python: str | None) -> "Start"
 
 
 def _lines(answer: "Answer") -> Iterator[str]:
-    here = str(growing.here())
     for step in answer.steps:
         if step.wins:
-            yield from _found(step, answer, here)
+            yield from _found(step, answer)
         else:
             yield _("{name}: not found").format(name=step.name)
     if answer.elsewhere:
-        path = _shown(str(answer.elsewhere), here)
+        path = shown(answer.elsewhere)
         said = _("{path} is in this project, off the search path")
         yield _row("but", said.format(path=path))
     elif answer.nearest:
         yield _row("meant", f"{answer.nearest}?")
     if not answer.found and len(answer.steps) == 1:
         for entry in answer.path.entries:
-            yield _row("searched", f"{_shown(entry.path, here)}{_by(entry, here)}")
+            yield _row("searched", f"{shown(entry.path)}{_by(entry)}")
     for note in answer.notes:
         yield _row("note", note)
     version = ".".join(map(str, answer.path.answers.version))
@@ -139,23 +135,23 @@ def _row(label: str, text: str) -> str:
     return f"  {_(label):<{wide}} {text}"
 
 
-def _by(entry: "Entry | None", here: str) -> str:
-    return f" ({_rule(entry, here)})" if entry else ""
+def _by(entry: "Entry | None") -> str:
+    return f" ({_rule(entry)})" if entry else ""
 
 
-def _found(step: "Step", answer: "Answer", here: str) -> Iterator[str]:
+def _found(step: "Step", answer: "Answer") -> Iterator[str]:
     first = step.wins[0]
-    place = f" {_shown(first.path, here)}" if first.path else ""
+    place = f" {shown(first.path)}" if first.path else ""
     yield f"{step.name}: {_(_KINDS[first.kind])}{place}"
-    yield _row("because", _because(step, answer, here))
+    yield _row("because", _because(step, answer))
     for one in step.wins[1:]:
-        yield _row("and", f"{_shown(one.path, here)}{_by(one.entry, here)}")
+        yield _row("and", f"{shown(one.path)}{_by(one.entry)}")
     for one in step.hidden:
-        said = f"{_(_KINDS[one.kind])} {_shown(one.path, here)}"
-        yield _row("hides", f"{said}{_by(one.entry, here)}")
+        said = f"{_(_KINDS[one.kind])} {shown(one.path)}"
+        yield _row("hides", f"{said}{_by(one.entry)}")
 
 
-def _because(step: "Step", answer: "Answer", here: str) -> str:
+def _because(step: "Step", answer: "Answer") -> str:
     first = step.wins[0]
     if step.loaded:
         return _("Python has loaded it before the search path counts")
@@ -163,7 +159,7 @@ def _because(step: "Step", answer: "Answer", here: str) -> str:
         if first.kind == "frozen module":
             return _("a frozen module goes before the search path")
         return _("a built-in module goes before the search path")
-    rule = _rule(first.entry, here)
+    rule = _rule(first.entry)
     same = [one for one in step.hidden if one.entry == first.entry]
     if first.kind == "namespace package":
         reason = _("only folders without __init__.py have the name, here in {place}")
@@ -184,25 +180,14 @@ def _because(step: "Step", answer: "Answer", here: str) -> str:
     return reason
 
 
-def _rule(entry: "Entry", here: str) -> str:
+def _rule(entry: "Entry") -> str:
     if entry.rule == "package":
         return _("the package {name}").format(name=entry.source)
     if entry.rule == "pth":
         return _("a line of {path}").format(path=entry.source)
-    if entry.rule == "start" and entry.path == os.path.realpath(here):
+    if entry.rule == "start" and entry.path == str(growing.here().resolve()):
         return _("the current folder")
     return _(_RULES[entry.rule])
-
-
-def _shown(path: str, here: str) -> str:
-    """Return a path as the user would type it from here, absolute if it is elsewhere."""
-    real = os.path.realpath(here)
-    for base in (here, real):
-        try:
-            return str(Path(path).relative_to(base))
-        except ValueError:
-            continue
-    return path
 
 
 def _described(answer: "Answer") -> dict[str, Any]:
