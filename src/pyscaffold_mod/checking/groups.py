@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -15,10 +15,11 @@ from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.settings import Settings, read_settings
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
-from pyscaffold_mod.project.roots import find_root
+from pyscaffold_mod.project.roots import find_root, projects_below
 
 Contents = Mapping[PurePosixPath, bytes | None]
 """What files hold, whatever the disk has; nothing for one that is gone."""
+_Wanted = tuple[tuple[PurePosixPath, ...], frozenset[PurePosixPath]]
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,14 @@ class Group:
         wanted: The paths, relative to the root; findings elsewhere are left out.
         settings: What its pyproject.toml says.
         rules: The rules that are asked.
+        apart: The projects in a root that is none itself; each has its own group.
     """
 
     root: Path
     wanted: tuple[PurePosixPath, ...]
     settings: Settings
     rules: tuple[Rule, ...]
+    apart: frozenset[PurePosixPath] = frozenset()
 
     def read(self, given: Contents = MappingProxyType({})) -> Facts:
         """Read the whole project, since a mistake may need two files.
@@ -43,13 +46,19 @@ class Group:
         Args:
             given: What files hold instead of what the disk has.
         """
-        is_excluded = self.settings.excluded()
+        is_excluded = self._excluded()
         kept = {
             path: content
             for path, content in given.items()
             if not any(is_excluded(str(x)) for x in (path, *path.parents[:-1]))
         }
         return read(self.root, is_excluded, kept)
+
+    def _excluded(self) -> Callable[[str], bool]:
+        is_excluded, apart = self.settings.excluded(), set(map(str, self.apart))
+        if not apart:
+            return is_excluded
+        return lambda path: path in apart or is_excluded(path)
 
     def find(self, facts: Facts) -> tuple[Finding, ...]:
         """Find the mistakes at the paths that were asked for.
@@ -100,6 +109,17 @@ class Group:
         return any(path == one or one in path.parents for one in self.wanted)
 
 
+def _settings(root: Path, *, is_named: bool) -> Settings:
+    """Read the settings of a project, whose errors name its folder if nobody did."""
+    try:
+        return read_settings(root)
+    except ScaffoldError as error:
+        if is_named:
+            raise
+        # The message begins with the name of the file.
+        raise ScaffoldError(str(root / error.message), error.hint) from None
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Keep the garbage collector away: a syntax tree has no cycles, and many nodes."""
@@ -141,11 +161,23 @@ def group(
         found.setdefault(root, []).append(below)
     chosen, refused = tuple(select), tuple(ignore)
     groups = []
-    for root, wanted in found.items():
-        settings = read_settings(root)
+    for root, (wanted, apart) in _apart(found).items():
+        settings = _settings(root, is_named=root in found)
         rules = registry.chosen(chosen or settings.select, (*settings.ignore, *refused))
-        groups.append(Group(root, tuple(wanted), settings, rules))
+        groups.append(Group(root, wanted, settings, rules, apart))
     return tuple(groups)
+
+
+def _apart(found: Mapping[Path, Sequence[PurePosixPath]]) -> dict[Path, _Wanted]:
+    """Give the projects in folders that are none their own entries."""
+    every: dict[Path, _Wanted] = {}
+    for root, wanted in found.items():
+        inside = frozenset(projects_below(root))
+        every[root] = (tuple(wanted), inside)
+        for path in sorted(inside):
+            if any(one in (path, *path.parents) for one in wanted):
+                every[root / path] = ((PurePosixPath(),), frozenset())
+    return every
 
 
 def _placed(path: Path, *, may_be_absent: bool) -> tuple[Path, PurePosixPath]:

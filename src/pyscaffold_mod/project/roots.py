@@ -1,12 +1,15 @@
 """Where a project begins."""
 
-from pathlib import Path
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
-from pyscaffold_mod.project.files import is_file
+from pyscaffold_mod.project.files import is_file, is_foreign, is_own_folder
 
 METADATA = ("pyproject.toml", "setup.cfg", "setup.py")
+_REPOSITORIES = (".git", ".hg")
 
 
 def find_root(start: Path, project: Path | None) -> Path:
@@ -32,10 +35,44 @@ def find_root(start: Path, project: Path | None) -> Path:
     for folder in (bottom, *bottom.parents):
         if any(is_file(folder / name) for name in METADATA):
             return folder
-        if any((folder / name).exists() for name in (".git", ".hg")):
+        if _has(folder, _REPOSITORIES):
             return folder
     outside = (x for x in (bottom, *bottom.parents) if not _is_package(x))
     return next(outside, bottom)
+
+
+def projects_below(root: Path) -> Iterator[PurePosixPath]:
+    """List the projects in a folder that is none, such as those of a class.
+
+    A folder below is one if it has metadata, or is a repository where the root is not
+    in one. What such a project holds belongs to it, whatever is in there.
+
+    Args:
+        root: The folder, resolved.
+
+    Yields:
+        Paths relative to the root.
+    """
+    if any(is_file(root / name) for name in METADATA):
+        return
+    repositories = () if _has(root, _REPOSITORIES) else _REPOSITORIES
+    stack = [PurePosixPath()]
+    while stack:
+        folder = stack.pop()
+        try:
+            with os.scandir(root / folder) as found:
+                entries = list(found)
+        except OSError:
+            continue
+        names = {entry.name for entry in entries}
+        if folder.parts and not names.isdisjoint((*METADATA, *repositories)):
+            yield folder
+        elif not (folder.parts and is_foreign(folder.name, names)):
+            stack += [folder / x.name for x in entries if is_own_folder(x)]
+
+
+def _has(folder: Path, names: tuple[str, ...]) -> bool:
+    return any((folder / name).exists() for name in names)
 
 
 def _is_package(folder: Path) -> bool:
