@@ -78,14 +78,3 @@ def test_the_lock_has_every_judge() -> None:
     for text in (lock, (ROOM / "package-lock.json").read_text("utf-8")):
         assert '"resolved"' not in text
         assert "--index-url" not in text
-
-
-def test_back_ends_are_chosen_for_nox() -> None:
-    """The named cases and some of each back end have their own nox run."""
-    chosen = trial.with_nox()
-
-    assert {"package", "package-sound"} <= chosen <= {*trial.all_cases()}
-    found = {
-        trial.all_cases()[name].get("build_backend", "hatchling") for name in chosen
-    }
-    assert found == {"hatchling", "uv_build", "setuptools", "flit_core"}

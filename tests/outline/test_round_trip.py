@@ -49,8 +49,8 @@ def connected(tee: str, corner: str, bar: str, slash: str) -> Style:
 
     def below(node: Node, prefix: str) -> Iterator[str]:
         children = node.children or ()
-        for child in children:
-            last = child is children[-1]
+        for number, child in enumerate(children, 1):
+            last = number == len(children)
             yield prefix + (corner if last else tee) + label(child, slash)
             yield from below(child, prefix + (" " * len(bar) if last else bar))
 

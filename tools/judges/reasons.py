@@ -62,6 +62,5 @@ PYRIGHT = {
 CODESPELL = {"*.md, *.rst": "where language is id: it knows English only"}
 
 NOX = {
-    "most cases": "every session in environments of its own takes a minute; the named"
-    " cases and one of each back end have it"
+    "--no-error-on-missing-interpreters": "each session runs on the Pythons that are here"
 }

@@ -18,13 +18,14 @@ HEAD = """\
 
 Every answer set of the tests is made into a project, committed, built, and shown to these tools, at
 the versions of [the lock]({lock}). ✔ is content, ✘ is not, - has nothing to judge there, · could not
-run here. What was chosen where two of them disagree:
-[the decision](../decisions/0016-judges.md).
+run here. In a command, … stands for paths, and for the rest of a long list. What was chosen where two
+of them disagree: [the decision](../decisions/0016-judges.md).
 """
 LOCK = (
     "https://github.com/pyscaffold-mod/pyscaffold-mod/blob/main/"
     "tools/judges/requirements.txt"
 )
+MORE, _LONGEST = "…", 7
 OF_NODE = {"puppeteer-core", "pyodide"}
 CELLS = re.compile(r" ([✔✘·-]) (?=\|)")
 
@@ -99,8 +100,8 @@ def _judges(verdicts: list[Verdict]) -> Iterator[str]:
             key=len,
             default=(),
         )
-        shown = shlex.join(_neutral(word) for word in words).replace("'", "")
-        yield f"| {number} | {judge.name} | {_version(judge.distribution)} | `{shown}` |"
+        command = f"`{shown(words)}`" if words else ""
+        yield f"| {number} | {judge.name} | {_version(judge.distribution)} | {command} |"
 
 
 def _version(distribution: str) -> str:
@@ -109,15 +110,31 @@ def _version(distribution: str) -> str:
     return node.found(distribution) if not node.missing(distribution) else "?"
 
 
+def shown(words: Iterable[str]) -> str:
+    """Return a command without what differs from run to run, and with short lists.
+
+    Args:
+        words: The command.
+    """
+    told: list[str] = []
+    for word in words:
+        plain = _neutral(word)
+        if len(told) < _LONGEST or plain.startswith("-"):
+            told += [plain] if plain != MORE or MORE not in told[-1:] else []
+        elif MORE not in told[-1:]:
+            told.append(MORE)
+    return shlex.join(told).replace("'", "")
+
+
 def _neutral(word: str) -> str:
     """Return a word without the names of folders that differ from run to run."""
     for start in ("--project=", "--pythonpath=", "--config=", "--package="):
         if word.startswith(start):
-            return f"{start}…"
+            return f"{start}{MORE}"
     if word.startswith(("/", sys.prefix)):
         here = Path(word)
         room = here.parent == own.ROOT / "tools/judges"
-        return f"tools/judges/{here.name}" if room else "…"
+        return f"tools/judges/{here.name}" if room else MORE
     return word
 
 
@@ -132,6 +149,7 @@ def _left_out() -> Iterator[str]:
     for what, why in own.REVIEW.items():
         yield f"- repo-review, `{what}`: {why}."
     yield f"- pyroma: {own.NO_ADDRESS}."
+    yield f"- pyright: {own.PYRIGHT}."
     yield f"- vulture: {own.FOUND_BY_NAME}."
 
 

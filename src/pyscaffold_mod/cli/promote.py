@@ -12,11 +12,8 @@ _EPILOG = """Examples:
 \b
   pyscaffold-mod promote src/sound/echo.py --diff
   pyscaffold-mod promote tidy.py --to package"""
-_GOALS: tuple[Literal["module", "package", "project"], ...] = (
-    "module",
-    "package",
-    "project",
-)
+_Goal = Literal["module", "package", "project"]
+_GOALS: tuple[_Goal, ...] = ("module", "package", "project")
 
 
 def promote(
@@ -41,7 +38,7 @@ def promote(
     from pyscaffold_mod import promoting
 
     printer = output.Printer(json=json, quiet=quiet, debug=debug)
-    goal = next((one for one in _GOALS if one == to), None)
+    goal: _Goal | None = next((one for one in _GOALS if one == to), None)
     if to and goal is None:
         raise ScaffoldError(
             f"nothing can become a {to}", f"--to is one of {', '.join(_GOALS)}"
