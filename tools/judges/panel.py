@@ -186,7 +186,7 @@ def _nox(made: Made) -> Words | None:
 
 
 EACH = (
-    Judge("repo-review", "sp-repo-review", _review, reasons.REVIEW),
+    Judge("repo-review", "sp-repo-review", _review, reasons.REVIEW_TOLD),
     Judge("pyroma", "pyroma", _rated, reasons.PYROMA),
     Judge("manifest", "check-manifest", _manifest, reasons.MANIFEST),
     Judge("ruff", "ruff", _where("ruff", "ruff", "check", "--no-cache")),
