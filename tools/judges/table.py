@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from pyscaffold_mod import rendering
 from tools.judges import node, own
 from tools.judges.panel import PANEL
 from tools.judges.trial import Verdict, all_cases
@@ -209,8 +210,11 @@ def _cases(found: Found) -> Iterator[str]:
 
 
 def _answers(given: Mapping[str, object]) -> str:
+    if not given:
+        return ""
+    answers = rendering.answer(given)
     told = ("kind", "profile", "exports", "layout", "tests", "build_backend")
-    return ", ".join(str(given[x]) for x in (*told, "language") if x in given)
+    return ", ".join(str(answers[x]) for x in (*told, "language", "python_min"))
 
 
 def _missing(found: Found) -> Iterator[str]:
