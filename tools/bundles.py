@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -231,7 +231,7 @@ def _imported(releases: Sequence[Release]) -> Iterator[bytes]:
 
 
 @contextmanager
-def _repository() -> Iterator[Git]:
+def _repository() -> Generator[Git]:
     """Make an empty repository that knows no settings of anybody."""
     folder = Path(tempfile.mkdtemp(prefix="pyscaffold-mod-"))
     try:

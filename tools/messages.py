@@ -38,8 +38,15 @@ class Texts(Catalog):
         super().__init__(locale=language, header_comment=said, fuzzy=False)
 
     # Babel has no plural forms for Indonesian, which has one for all numbers.
-    num_plurals = 1
-    plural_expr = "0"
+    @property
+    def num_plurals(self) -> int:
+        """How many forms there are."""
+        return 1
+
+    @property
+    def plural_expr(self) -> str:
+        """Which form a number has."""
+        return "0"
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:

@@ -95,7 +95,8 @@ def with_answer(content: bytes, name: str, answer: object) -> bytes:
         mark, text = text[0], text[1:]
     root: Any = yaml.compose(text, _loader())
     key, value = next(pair for pair in root.value if pair[0].value == name)
-    written: str = template.environment().filters["to_nice_yaml"]({name: answer})
+    nice: Any = template.environment().filters["to_nice_yaml"]
+    written: str = nice({name: answer})
     written = written.removesuffix("\n")
     written = written.replace("\n", "\n" + " " * key.start_mark.column)
     if "\r\n" in text:

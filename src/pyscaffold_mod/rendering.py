@@ -8,7 +8,7 @@ outside it, and another compares every file with what Copier writes.
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,7 @@ def questions() -> Mapping[str, Question]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = (template.home() / "copier.yml").read_text(encoding="utf-8")
     return {
-        name: Question(name=name, **{**details, "choices": _choices(details)})
+        name: replace(Question(name=name, **details), choices=_choices(details))
         for name, details in yaml.load(text, loader).items()  # noqa: S506 - a safe loader
         if not name.startswith("_")
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pyscaffold_mod import checking
+from pyscaffold_mod.checking import groups
 
 resource = pytest.importorskip("resource", reason="the system does not tell memory")
 
@@ -80,7 +80,7 @@ def test_memory_and_time_grow_no_faster_than_the_tree(tmp_path: Path) -> None:
 def test_a_rule_of_names_reads_no_text(tmp_path: Path) -> None:
     """Rules about paths alone parse nothing: a file that cannot be parsed costs nothing."""
     (tmp_path / "aux.py").write_text("def\n")
-    facts = checking.groups.group([tmp_path], ["windows-name"])[0].read()
-    (group,) = checking.groups.group([tmp_path], ["windows-name"])
+    facts = groups.group([tmp_path], ["windows-name"])[0].read()
+    (group,) = groups.group([tmp_path], ["windows-name"])
     assert [one.rule for one in group.find(facts)] == ["windows-name"]
     assert not any("_read" in vars(file) for file in facts.files.values())

@@ -67,11 +67,11 @@ CASES: dict[str, tuple[str, dict[str, str], dict[str, str], list[str]]] = {
     "a command without its module": (
         "entry-point-target",
         {
-            "pyproject.toml": _PROJECT + _SCRIPTS.format("comand"),
+            "pyproject.toml": _PROJECT + _SCRIPTS.format("absent"),
             "src/soundkit/__init__.py": "",
             "src/soundkit/command.py": "def main():\n    return 0\n",
         },
-        {"soundkit/__init__.py": "", "bin/sing": _COMMAND.format("comand")},
+        {"soundkit/__init__.py": "", "bin/sing": _COMMAND.format("absent")},
         ["bin/sing"],
     ),
     "a module that is newer than the editable install": (

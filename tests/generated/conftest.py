@@ -56,10 +56,12 @@ def mypy_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the newest Python with every back end, nox and Sphinx; from an index."""
     folder = tmp_path_factory.mktemp("workshop")
-    subprocess.run([pythons.newest(), "-m", "venv", folder], check=True, timeout=120)
+    subprocess.run(
+        [pythons.newest(), "-m", "venv", folder], check=True, timeout=projects.LONG
+    )
     python = pythons.program_of(folder)
     words = [str(python), "-m", "pip", "install", "--quiet", *WORKSHOP]
-    subprocess.run(words, check=True, timeout=300)
+    subprocess.run(words, check=True, timeout=projects.LONG)
     return python
 
 

@@ -14,6 +14,9 @@ from tests import cases
 
 CASES = dict(cases.all_cases())
 
+# Limits are for what hangs: a busy machine needs many times what an idle one does.
+SHORT, LONG = 180.0, 1200.0
+
 RAN = re.compile(r"^Ran (\d+) test|(\d+) passed", re.MULTILINE)
 
 
@@ -54,7 +57,7 @@ def write(top: Path, **given: Any) -> Project:
 
 
 def run(
-    words: Sequence[object], cwd: Path, *, limit: float = 60, **env: str
+    words: Sequence[object], cwd: Path, *, limit: float = SHORT, **env: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a command with nothing of the tests' own surroundings but the index."""
     kept = {
@@ -76,7 +79,7 @@ def run(
 
 
 def tool(
-    project: Project, *words: str | Path, limit: float = 60
+    project: Project, *words: str | Path, limit: float = SHORT
 ) -> subprocess.CompletedProcess[str]:
     """Run a module of the tests' own Python, such as Ruff, at a project's top."""
     return run([sys.executable, "-m", *words], project.top, limit=limit)

@@ -74,7 +74,7 @@ def built(
     words = [workshop, "-m", "build", "--no-isolation", "--outdir", folder / "dist"]
     # uv_build looks for its program on PATH.
     path = f"{workshop.parent}:/usr/bin:/bin"
-    done = projects.run(words, project.top, limit=120, PATH=path)
+    done = projects.run(words, project.top, limit=projects.LONG, PATH=path)
     assert done.returncode == 0, done.stdout
     (wheel,) = (folder / "dist").glob("*.whl")
     (sdist,) = (folder / "dist").glob("*.tar.gz")

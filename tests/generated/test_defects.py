@@ -53,7 +53,7 @@ def nox(workshop: Path) -> Callable[[Path, str], tuple[int, str]]:
         newest = next(x for x in reversed(pythons.MINORS) if pythons.find(x))
         name = f"tests-{newest}" if session == "tests" else session
         words = [workshop, "-m", "nox", "-s", name]
-        done = projects.run(words, folder, limit=300)
+        done = projects.run(words, folder, limit=projects.LONG)
         return done.returncode, done.stdout
 
     return run

@@ -22,7 +22,7 @@ def test_nox_is_green(workshop: Path, tmp_path: Path) -> None:
     path = os.pathsep.join((str(workshop.parent), path, os.environ["PATH"]))
 
     words = [workshop, "-m", "nox"]
-    done = projects.run(words, project.top, limit=500, PATH=path)
+    done = projects.run(words, project.top, limit=projects.LONG, PATH=path)
 
     assert done.returncode == 0, done.stdout
     passed = [f"tests-{minor}" for minor in found] + ["lint", "types", "build"]

@@ -48,7 +48,8 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     def run(*words: str) -> Said:
         capsys.readouterr()
         code = cli.run(list(words))
-        return Said(code, *capsys.readouterr())
+        said = capsys.readouterr()
+        return Said(code, said.out, said.err)
 
     return run
 

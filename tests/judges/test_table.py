@@ -24,18 +24,55 @@ def test_differences() -> None:
     assert table.differences(old, f"{old}\n{old}") != []
 
 
+def test_no_tool_here_is_no_difference() -> None:
+    """A judge without its tool has no version and no command; another version differs."""
+    here, absent = "| 2 | browser | 24.4 | `node x` |", "| 2 | browser | ? |  |"
+
+    assert table.differences(here, absent) == []
+    assert table.differences(here, here.replace("24.4", "25.0")) != []
+    assert table.differences(here, here.replace("node x", "node y")) != []
+    told = "What could not run here:\n\n- · browser: no node is here.\n"
+    assert table.differences("cells\n", f"cells\n\n{told}") == []
+
+
 def test_some_verdicts_go_into_their_cells() -> None:
-    """A later run of one judge and one case changes one cell."""
-    row = " | ".join(["| package", "package", *("✔" for _ in PANEL)]) + " |"
-    page = f"# Title\n\n{row}\n{row.replace('package', 'other', 1)}\n"
+    """A later run of one judge and one case changes one cell, and no command."""
     first, last = PANEL[0].name, PANEL[-1].name
+    full = [
+        trial.Verdict(case, judge.name, ("run", judge.name, "--all"))
+        for case in (*trial.all_cases(), own.NAME)
+        for judge in PANEL
+    ]
+    page = table.page(full)
     found = [
-        trial.Verdict("package", last, ("x",), "bad"),
-        trial.Verdict("package", first, ("x",)),
+        trial.Verdict("package", last, ("run",), "bad"),
+        trial.Verdict("package", first, ("run",)),
     ]
 
     assert table.patched(page, found[1:]) == page
-    assert table.patched(page, found) == page.replace("✔ |\n", "✘ |\n", 1)
+    (difference,) = table.differences(page, table.patched(page, found))
+    before, after = difference.split("\n")
+    assert before[1:].startswith(" | package |")
+    assert after[1:] == before[1:].removesuffix("✔ |") + "✘ |"
+
+
+def test_reasons_of_a_judge_are_those_of_its_last_run() -> None:
+    """What could not run stays on the page until that judge is asked again."""
+    judge, other = PANEL[0].name, PANEL[1].name
+    page = table.page([trial.Verdict("package", judge, missing="no tool is here")])
+
+    line = f"- · {judge}: no tool is here."
+    again = [trial.Verdict("package", other, ("run",))]
+    assert line in table.patched(page, again)
+    again = [trial.Verdict("package", judge, ("run",))]
+    assert line not in table.patched(page, again)
+
+
+def test_commands_are_short() -> None:
+    """Paths and long lists are one sign; options are all there."""
+    words = ["tool", "/a/b", "/a/c", *(f"m{x}" for x in range(9)), "--last=1"]
+
+    assert table.shown(words) == "tool … m0 m1 m2 m3 m4 … --last=1"
 
 
 def test_each_project_gets_its_own_lines(tmp_path: Path) -> None:
@@ -78,14 +115,3 @@ def test_the_lock_has_every_judge() -> None:
     for text in (lock, (ROOM / "package-lock.json").read_text("utf-8")):
         assert '"resolved"' not in text
         assert "--index-url" not in text
-
-
-def test_back_ends_are_chosen_for_nox() -> None:
-    """The named cases and some of each back end have their own nox run."""
-    chosen = trial.with_nox()
-
-    assert {"package", "package-sound"} <= chosen <= {*trial.all_cases()}
-    found = {
-        trial.all_cases()[name].get("build_backend", "hatchling") for name in chosen
-    }
-    assert found == {"hatchling", "uv_build", "setuptools", "flit_core"}

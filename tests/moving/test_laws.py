@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,12 +22,12 @@ Tree = dict[str, tuple[bool, str]]
 LAW = settings(
     max_examples=15,
     deadline=None,
-    suppress_health_check=list(HealthCheck),
+    suppress_health_check=[HealthCheck(one) for one in HealthCheck],
 )
 
 
 @contextmanager
-def planted(tree: Tree) -> Iterator[tuple[Path, Path]]:
+def planted(tree: Tree) -> Generator[tuple[Path, Path]]:
     """Write a tree twice, once to compare with, once to work in."""
     here = Path.cwd()
     with tempfile.TemporaryDirectory() as folder:

@@ -12,6 +12,7 @@ from pyscaffold_mod.references import Source, become_package, move, survey
 from tests.references.trees import PROBE, moves, trees
 
 Tree = dict[str, tuple[bool, str]]
+_ANY = [HealthCheck(one) for one in HealthCheck]
 
 
 def _write(root: Path, tree: Tree) -> None:
@@ -44,7 +45,7 @@ def _sources(tree: Tree) -> list[Source]:
     ]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=_ANY)
 @given(moves())
 def test_a_move_changes_nothing_that_runs(given: tuple[Tree, str, str]) -> None:
     """After a move every function still gets the modules that it got before."""
@@ -61,7 +62,7 @@ def test_a_move_changes_nothing_that_runs(given: tuple[Tree, str, str]) -> None:
     _same(tree, after)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=_ANY)
 @given(trees())
 def test_a_package_runs_as_its_module_did(tree: Tree) -> None:
     """When every module becomes a package, every function still gets the same modules."""

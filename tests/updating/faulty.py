@@ -8,6 +8,7 @@ of it and gets SIGNAL there. Prints how often the project was then as before, as
 and at which moments it was something else, or the next update did not finish it.
 """
 
+import importlib
 import json
 import os
 import shutil
@@ -65,7 +66,7 @@ def interrupt(*_: object) -> None:
 
 def main() -> None:
     """Try all stops, and print what was left."""
-    import copier  # noqa: F401 - once for all children
+    importlib.import_module("copier")  # once for all children
 
     folder, bundle = Path(sys.argv[1]), sys.argv[2]
     number, stops = signal.Signals[sys.argv[3]], int(sys.argv[4])

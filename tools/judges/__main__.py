@@ -68,7 +68,8 @@ def main() -> int:
 def _show(verdict: trial.Verdict) -> None:
     if verdict.said:
         print(
-            f"\n{verdict.case}: {' '.join(verdict.words)}\n{verdict.said}", flush=True
+            f"\n{verdict.case}: {table.shown(verdict.words)}\n{verdict.said}",
+            flush=True,
         )
 
 

@@ -1,5 +1,6 @@
 """This repository before the same judges."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,7 +14,6 @@ DIST, HTML = "{folder}/own.dist", "{folder}/own.html"
 
 LEFT_OUT = {
     "ruff ALL": "its own selection of rules stands in pyproject.toml",
-    "pyright": "mypy is strict here; Typer's and Jinja's types are loose for pyright",
     "interrogate": "ruff's D rules, which it selects, ask the same",
     "mdformat": "the README's tree and tables are written by `nox -s reference`",
     "tests": "sessions of their own, `tests` and `generated`, with nox in CI",
@@ -33,6 +33,7 @@ REVIEW = {
     "VPP001": "validate-pyproject is a judge of its own here",
 }
 NO_ADDRESS = "9 of 10: it has no author's e-mail; whoever has a question opens an issue"
+PYRIGHT = "strict; its settings stand in pyproject.toml, each with its reason"
 FOUND_BY_NAME = "visitors and plug-ins are found by their names, at 60 % and more"
 
 COMMANDS: Mapping[str, str] = {
@@ -45,6 +46,7 @@ COMMANDS: Mapping[str, str] = {
     "ruff": "ruff check --no-cache",
     "ruff format": "ruff format --check --no-cache",
     "mypy": "mypy",
+    "pyright": "pyright --pythonpath={python}",
     "vulture": "vulture src tools --min-confidence=100",
     "zizmor": "zizmor --offline .",
     "docs": f"sphinx-build -W -n -q docs {HTML}",
@@ -70,7 +72,7 @@ def hold(judges: set[str], folder: Path) -> Iterator[Verdict]:
     """
     top = folder / "repository"
     made.must(["git", "clone", "-q", str(ROOT), str(top)], folder)
-    where = {"folder": str(folder)}
+    where = {"folder": str(folder), "python": sys.executable}
     made.must(["pyproject-build", "--installer=uv", f"-o{folder}/own.dist", "."], top)
     for judge in PANEL:
         if judge.name not in judges:
@@ -81,7 +83,7 @@ def hold(judges: set[str], folder: Path) -> Iterator[Verdict]:
         if judge.missing:
             yield Verdict(NAME, judge.name, missing=judge.missing)
             continue
-        files = made.run(["git", "ls-files"], top).stdout.split()
+        files = made.run(["git", "ls-files"], top).stdout.splitlines()
         words: list[str] = []
         for word in COMMANDS[judge.name].split():
             if word == "{files}":

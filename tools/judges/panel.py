@@ -16,6 +16,10 @@ Words = list[str]
 Command = Callable[[Made], Words | None]
 
 
+class NotHereError(Exception):
+    """A judge cannot run on this machine, for one project."""
+
+
 @dataclass(frozen=True)
 class Judge:
     """One outside tool that looks at one project after the other.
@@ -27,6 +31,8 @@ class Judge:
             nothing to judge.
         left_out: What it is told not to ask, with the reason.
         missing: Why it cannot run here, if it cannot.
+        alone: Whether it makes environments of its own, so that neither the project
+            nor the settings of other judges may come from ours.
     """
 
     name: str
@@ -34,6 +40,7 @@ class Judge:
     command: Command
     left_out: Mapping[str, str] = field(default_factory=dict)
     missing: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -170,13 +177,16 @@ def _python(minor: str) -> Judge:
 
 
 def _nox(made: Made) -> Words | None:
-    if not made.has("nox") or not (made.top.parent / f"{made.name}.nox").exists():
+    if not made.has("nox"):
         return None
-    return ["nox", "--no-error-on-missing-interpreters"]
+    least = str(made.answers["python_min"])
+    if not any(pythons.find(x) for x in pythons.MINORS[pythons.MINORS.index(least) :]):
+        raise NotHereError(f"no Python {least} is here, the least of some projects")
+    return ["nox", *reasons.NOX]
 
 
 EACH = (
-    Judge("repo-review", "sp-repo-review", _review, reasons.REVIEW),
+    Judge("repo-review", "sp-repo-review", _review, reasons.REVIEW_TOLD),
     Judge("pyroma", "pyroma", _rated, reasons.PYROMA),
     Judge("manifest", "check-manifest", _manifest, reasons.MANIFEST),
     Judge("ruff", "ruff", _where("ruff", "ruff", "check", "--no-cache")),
@@ -202,7 +212,7 @@ EACH = (
     Judge("tests", "pytest", _tests),
     *(_python(minor) for minor in pythons.MINORS[:3]),
     Judge("pre-commit", "pre-commit", hooks.command),
-    Judge("nox", "nox", _nox, reasons.NOX),
+    Judge("nox", "nox", _nox, reasons.NOX, alone=True),
 )
 
 _SCHEMA = ("check-jsonschema", "--builtin-schema=vendor.github-workflows")

@@ -15,6 +15,18 @@ REVIEW_NEEDS = {
     "ruff": ("RF", "PC110", "PC111", "PC190"),
 }
 """What is asked of a part is not asked of a project whose author did not choose it."""
+REVIEW_ANSWERS = {
+    "PP301": "where tests is unittest, which is the author's answer",
+    "PY003": "where license is none, which is the author's answer",
+}
+REVIEW_TOLD = {
+    **REVIEW,
+    **REVIEW_ANSWERS,
+    **{
+        ", ".join(checks): f"where the author did not choose {feature}"
+        for feature, checks in REVIEW_NEEDS.items()
+    },
+}
 
 RUFF = {
     "COM812": "the formatter sets the commas",
@@ -62,6 +74,5 @@ PYRIGHT = {
 CODESPELL = {"*.md, *.rst": "where language is id: it knows English only"}
 
 NOX = {
-    "most cases": "every session in environments of its own takes a minute; the named"
-    " cases and one of each back end have it"
+    "--no-error-on-missing-interpreters": "each session runs on the Pythons that are here"
 }

@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from tests import cases
-from tests.generated.back_end import BACK_ENDS
 from tools.judges import made
 from tools.judges.hooks import HookError
 from tools.judges.made import Made
-from tools.judges.panel import CROWDS, EACH, Crowd, Judge
+from tools.judges.panel import CROWDS, EACH, Crowd, Judge, NotHereError
 
 GIVEN = {
     "description": "Sounds of every kind.",
@@ -63,20 +62,6 @@ def all_cases() -> Mapping[str, Mapping[str, Any]]:
     return {name: {**GIVEN, **given} for name, given in cases.all_cases()}
 
 
-def with_nox() -> set[str]:
-    """Return the cases whose own nox is run: the named, and one of each back end."""
-    chosen = {*cases.named()}
-    for back_end in BACK_ENDS:
-        having = [
-            name
-            for name, given in all_cases().items()
-            if "nox" in given.get("features", ())
-            if given.get("build_backend") == back_end
-        ]
-        chosen.add(max(having, key=lambda x: len(all_cases()[x]["features"])))
-    return chosen
-
-
 def hold(
     names: Sequence[str], folder: Path, judges: set[str], without: set[str]
 ) -> Iterator[Verdict]:
@@ -91,8 +76,6 @@ def hold(
     Yields:
         The verdicts.
     """
-    for name in with_nox():
-        (folder / f"{name}.nox").touch()
     answers = all_cases()
     ready: list[Made] = []
 
@@ -121,6 +104,8 @@ def _verdict(judge: Judge, project: Made) -> Verdict:
         words = judge.command(project)
     except HookError as error:
         return Verdict(project.name, judge.name, ("pre-commit",), str(error))
+    except NotHereError as error:
+        return Verdict(project.name, judge.name, missing=str(error))
     if words is None:
         return Verdict(project.name, judge.name)
     if judge.missing:
@@ -128,13 +113,14 @@ def _verdict(judge: Judge, project: Made) -> Verdict:
     if not hasattr(_LOCAL, "cache"):
         _LOCAL.cache = project.beside("mypy")
     minors = os.pathsep.join(_pythons())
-    more = {
-        "PYTHONPATH": str(project.site),
-        "MYPY_CACHE_DIR": str(_LOCAL.cache),
-        # What else is installed with the judges has plugins for pytest.
-        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-        "PATH": os.pathsep.join([str(made.BINARIES), minors, os.environ["PATH"]]),
-    }
+    more = {"PATH": os.pathsep.join([str(made.BINARIES), minors, os.environ["PATH"]])}
+    if not judge.alone:
+        more |= {
+            "PYTHONPATH": str(project.site),
+            "MYPY_CACHE_DIR": str(_LOCAL.cache),
+            # What else is installed with the judges has plugins for pytest.
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        }
     done = made.run(words, project.top, **more)
     said = done.stdout.strip() or f"exit status {done.returncode}"
     return Verdict(

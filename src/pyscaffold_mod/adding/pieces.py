@@ -57,7 +57,8 @@ class _Adding:
     """One run of `add`: the files as they will be, and what is to be said."""
 
     def __init__(self, project: Project, kind: Kind, summary: str, runs: bool) -> None:
-        self.project, self.kind = project, kind
+        self.project: Project = project
+        self.kind: Kind = kind
         self.summary, self.runs = summary, runs
         self.overlay = changes.Overlay(project.root)
         self.package = generated.package_of(self.overlay)

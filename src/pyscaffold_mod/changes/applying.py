@@ -1,7 +1,7 @@
 """Writing a plan's files aside and putting them in place, all of them or none."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ _OPEN = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @contextmanager
-def staged(plan: Plan) -> Iterator[Path]:
+def staged(plan: Plan) -> Generator[Path]:
     """Write the files of a plan aside, and put them in place when the block ends well.
 
     For a new destination they are written beside it, and renamed into place in one

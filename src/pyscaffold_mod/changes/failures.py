@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from pyscaffold_mod.errors import ScaffoldError
@@ -47,7 +47,7 @@ def explained(error: OSError, doing: str) -> ScaffoldError:
 
 
 @contextmanager
-def explaining(doing: str) -> Iterator[None]:
+def explaining(doing: str) -> Generator[None]:
     """Turn an `OSError` of the block into a `ScaffoldError`.
 
     Args:

@@ -3,7 +3,7 @@
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from pyscaffold_mod.changes.staging import Staging
 
 
 @contextmanager
-def scratch(label: str) -> Iterator[Path]:
+def scratch(label: str) -> Generator[Path]:
     """Make an empty folder where the system keeps temporary ones, and delete it at the end.
 
     What a killed command left there is deleted first.

@@ -176,9 +176,11 @@ def fix(
 
 
 def _worst(groups: Iterable[Group], fail_on: Severity | None) -> Severity:
-    asked = [one.settings.fail_on for one in groups if one.settings.fail_on]
-    strictest: Severity = max(asked, key=SEVERITIES.index, default="error")
-    return fail_on or strictest
+    asked = {fail_on} if fail_on else {one.settings.fail_on for one in groups}
+    for kind in reversed(SEVERITIES):
+        if kind in asked:
+            return kind
+    return "error"
 
 
 def _from(root: Path, one: Group, found: Iterable[Finding]) -> Iterator[Finding]:

@@ -157,7 +157,7 @@ def _acting(
     """Return what each function of a module does whenever it is called."""
     found: dict[str, Kind] = {}
     for name, inner in calls.items():
-        kinds = [kind for call in inner if (kind := direct(call))]
+        kinds: list[Kind] = [kind for call in inner if (kind := direct(call))]
         if kinds:
             found[name] = min(kinds, key=_SERIOUS.index)
     changed = True

@@ -40,4 +40,5 @@ def _words(name: str) -> list[str]:
     path = template.home() / "includes" / "known_names.jinja"
     text = path.read_text(encoding="utf-8")
     found = re.search(rf"set {name} = \[(.*?)\]", text, re.DOTALL)
-    return " ".join(re.findall(r"'([^']*)'", found[1])).split() if found else []
+    written: list[str] = re.findall(r"'([^']*)'", found[1]) if found else []
+    return [word for part in written for word in part.split()]

@@ -119,8 +119,9 @@ def summary(findings: Iterable[Finding], files: int) -> str:
         files: How many files were looked at.
     """
     kinds = [one.severity for one in findings]
-    counts = [(kinds.count(kind), kind) for kind in SEVERITIES]
-    said = ", ".join(_counted(count, kind) for count, kind in counts if count)
+    said = ", ".join(
+        _counted(count, kind) for kind in SEVERITIES if (count := kinds.count(kind))
+    )
     where = ngettext("{count} file", "{count} files", files).format(count=files)
     if not said:
         return _("{files}, nothing found").format(files=where)

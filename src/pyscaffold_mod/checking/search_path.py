@@ -45,7 +45,7 @@ def added_folders(file: File, tree: Tree) -> dict[PurePosixPath, ast.Call]:
             text = _Reader(file, known, values).read(node.args[-1], 0)
             for start in (PurePosixPath(), file.path.parent):
                 path = _below(start, text)
-                if path in folders and path is not None:
+                if path is not None and path in folders:
                     found.setdefault(path, node)
                     break
     return found

@@ -73,7 +73,7 @@ def _show_version(wanted: bool) -> None:
     epilog="Exit status: 0 done, 1 the answer is no, 2 wrong usage or could not be done,"
     " 3 conflicts, 130 interrupted.",
 )
-def options(
+def start(
     context: typer.Context,
     version: Annotated[
         bool,

@@ -39,8 +39,8 @@ class Printer:
         self.debug = debug
         for stream in (sys.stdout, sys.stderr):
             # A name may hold what the terminal's encoding has no sign for.
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="backslashreplace")
+            if reconfigure := getattr(stream, "reconfigure", None):
+                reconfigure(errors="backslashreplace")
 
     def line(self, text: str = "") -> None:
         """Print one line of the result."""
@@ -81,6 +81,7 @@ class Printer:
             for line in "".join(traceback.format_exception(error)).splitlines():
                 _say(line)
         if self.json:
+            described: dict[str, object]
             described = {"error": error.message, "hint": error.hint, "code": code}
             if error.details:
                 described["details"] = list(error.details)
@@ -108,8 +109,8 @@ def drop(stream: TextIO | None = None) -> None:
     Args:
         stream: What cannot be written to; standard output where it is not given.
     """
-    stream = stream or sys.stdout
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    broken = stream or sys.stdout
+    os.dup2(os.open(os.devnull, os.O_WRONLY), broken.fileno())
 
 
 def escaped(text: str) -> str:

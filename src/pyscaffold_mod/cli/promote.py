@@ -12,11 +12,8 @@ _EPILOG = """Examples:
 \b
   pyscaffold-mod promote src/sound/echo.py --diff
   pyscaffold-mod promote tidy.py --to package"""
-_GOALS: tuple[Literal["module", "package", "project"], ...] = (
-    "module",
-    "package",
-    "project",
-)
+_Goal = Literal["module", "package", "project"]
+_GOALS: tuple[_Goal, ...] = ("module", "package", "project")
 
 
 @options.printing
@@ -39,7 +36,7 @@ def promote(
     """Let a script become a module, or a module a package; every import still works."""
     from pyscaffold_mod import promoting
 
-    goal = next((one for one in _GOALS if one == to), None)
+    goal: _Goal | None = next((one for one in _GOALS if one == to), None)
     if to and goal is None:
         raise ScaffoldError(
             f"nothing can become a {to}", f"--to is one of {', '.join(_GOALS)}"

@@ -4,7 +4,7 @@ import math
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,7 +48,7 @@ def asked(
     wheel: bool,
     python: str | None,
     limit: str | None,
-) -> "Iterator[Options | None]":
+) -> "Generator[Options | None]":
     """Give what is to be run, with a bar on a terminal.
 
     Args:

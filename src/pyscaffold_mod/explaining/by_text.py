@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking import known
@@ -55,13 +56,12 @@ def explain(symptom: Symptom) -> Explanation | None:
     reader = _READERS.get(symptom.kind)
     found = reader(symptom) if reader else None
     if found and not found.path and (frame := _place(symptom)):
-        found = Explanation(**{**vars(found), "path": frame.path, "line": frame.line})
+        found = replace(found, path=frame.path, line=frame.line)
     return found
 
 
 def _place(symptom: Symptom) -> Frame | None:
-    mine = list(own(symptom.frames))
-    return mine[-1] if mine else None
+    return next(reversed([*own(symptom.frames)]), None)
 
 
 def _missing(symptom: Symptom) -> Explanation | None:

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from pyscaffold_mod.checking import known
 from pyscaffold_mod.explaining import standing
@@ -98,7 +99,7 @@ def explain(symptom: Symptom, tree: Hand | None) -> Explanation | None:
         path = place.path
         if tree and tree.last:
             path = str(tree.root / tree.last.file.path)
-        found = Explanation(**{**vars(found), "path": path, "line": place.line})
+        found = replace(found, path=path, line=place.line)
     return found
 
 
@@ -197,7 +198,7 @@ def _name(symptom: Symptom, tree: Hand | None) -> Explanation:
         check = (COMMAND, "where", module)
         return _made("no-such-name", what, _(_NAMESPACE_WHY), do, check)
     found = _lacks(symptom, symptom.module)
-    return Explanation(**{**vars(found), "path": symptom.path})
+    return replace(found, path=symptom.path)
 
 
 def _script(symptom: Symptom, tree: Hand | None) -> Explanation:

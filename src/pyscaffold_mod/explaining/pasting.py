@@ -37,6 +37,7 @@ class Readable(Protocol):
 
     def read1(self, size: int, /) -> bytes:
         """Return at most so many bytes, none at the end."""
+        ...
 
 
 def read(stream: Readable) -> bytes:

@@ -1,6 +1,7 @@
 """How a program was started or what it does while it loads, with the tree at hand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.sources import File
@@ -118,7 +119,7 @@ def _at(
         check=check or (COMMAND, "check", str(hand.root / spot.file.path)),
         certain=True,
     )
-    return Explanation(**{**vars(one), "line": spot.frame.line})
+    return replace(one, line=spot.frame.line)
 
 
 def no_main(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import threading
+from dataclasses import replace
 from typing import IO, cast
 
 from pyscaffold_mod.importing.process import Listener, described
@@ -111,7 +112,7 @@ class Heard(Listener):
             said = readable(text, self._roots)
             where = (below(path, root), int(line))
             fault = Fault(self.turn, ending, module, said, *where, self._missing)
-            self.told.append(Fault(**{**vars(fault), "cycle": self._cycle}))
+            self.told.append(replace(fault, cycle=self._cycle))
         elif kind == "effect":
             what, module, path, line = fields
             if what == "removes":

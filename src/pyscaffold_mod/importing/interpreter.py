@@ -90,10 +90,11 @@ class Interpreter:
         sys.settrace(None)
         sys.setprofile(None)
         sys.setrecursionlimit(self._recursion)
-        if vars(builtins) != self._builtins:
-            for name in vars(builtins).keys() - self._builtins.keys():
-                del vars(builtins)[name]
-            vars(builtins).update(self._builtins)
+        now = builtins.__dict__
+        if now != self._builtins:
+            for name in now.keys() - self._builtins.keys():
+                del now[name]
+            now.update(self._builtins)
         if sys.path_hooks != self._hooks:
             sys.path_importer_cache.clear()
         sys.path_hooks = list(self._hooks)

@@ -116,7 +116,7 @@ class Imports:
         if isinstance(stmt, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             yield stmt.name
             return
-        children = {id(alias) for alias, name in self._pairs(stmt)}
+        children = {id(alias) for alias, _ in self._pairs(stmt)}
         for node in nodes(stmt):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                 yield node.id

@@ -27,7 +27,7 @@ def key_of(names: Sequence[str]) -> Key | None:
     """
     orders: tuple[Key, ...] = (by_kind, str, str.casefold, _natural, _natural_folded)
     for key in orders:
-        keys = [key(name) for name in names]
+        keys: list[Any] = [key(name) for name in names]
         if all(left <= right for left, right in pairwise(keys)):
             return key
     return None

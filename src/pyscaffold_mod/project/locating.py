@@ -93,7 +93,8 @@ def _child(root: Path, above: str, holder: PurePosixPath, part: str) -> Found | 
             if _is_there(root, base / f"__init__{suffix}"):
                 return Found(name, "extension", base / f"__init__{suffix}")
     files: list[tuple[str, Kind]] = [(end, "extension") for end in EXTENSION_SUFFIXES]
-    for suffix, kind in (*files, (".py", "module")):
+    files.append((".py", "module"))
+    for suffix, kind in files:
         path = holder / f"{part}{suffix}"
         if _is_there(root, path):
             return Found(name, kind, path)
@@ -156,18 +157,19 @@ def expected(
 def _meant(root: Path, tops: Mapping[str, Top], parts: tuple[str, ...]) -> str:
     import difflib
 
+    first, *below = parts
     if not tops:
-        below = f" --module {'.'.join(parts[1:])}" if len(parts) > 1 else ""
-        return f"pyscaffold-mod new package {parts[0]}{below}"
+        modules = f" --module {'.'.join(below)}" if below else ""
+        return f"pyscaffold-mod new package {first}{modules}"
     packages = [name for name, top in tops.items() if top.kind != "module"]
     folded = {name.casefold(): name for name in tops}
-    close = difflib.get_close_matches(parts[0].casefold(), folded, 1, 0.75)
+    close = difflib.get_close_matches(first.casefold(), folded, 1, 0.75)
     if close:
-        return f"{'.'.join((folded[close[0]], *parts[1:]))}?"
+        return f"{'.'.join((folded[close[0]], *below))}?"
     for start in (0, 1):
         tail = parts[start:]
         for name in packages if len(tail) > 1 else ():
-            above = locate(root, tops, f"{name}.{tail[0]}")
+            above = locate(root, tops, f"{name}.{parts[start]}")
             if above and above.kind == "package":
                 return f"{'.'.join((name, *tail))}?"
     if len(packages) == len(tops) == 1:

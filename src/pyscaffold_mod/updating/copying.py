@@ -3,7 +3,7 @@
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,7 +100,7 @@ class Copier:
         return f"git+{place}" if place.startswith("file://") else place
 
     @contextmanager
-    def _sealed(self) -> Iterator[None]:
+    def _sealed(self) -> Generator[None]:
         """Let Copier find the unpacked template at its address, and nothing of the user's."""
         from plumbum import local
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from pyscaffold_mod.checking.facts import Facts
-from pyscaffold_mod.checking.running import jobs
+from pyscaffold_mod.checking.running.jobs import is_only_run, name
 from pyscaffold_mod.checking.sources import File
 from pyscaffold_mod.importing.reported import Told
 
@@ -42,7 +42,7 @@ class Seen:
         for path, file in self.facts.files.items():
             paths.setdefault(file.module or str(path), path)
         for path, file in self.facts.files.items():
-            paths.setdefault(jobs.name(self.facts, file), path)
+            paths.setdefault(name(self.facts, file), path)
         return paths
 
     def path(self, module: str, turn: str, path: str = "") -> PurePosixPath | None:
@@ -82,7 +82,7 @@ class Seen:
         return frozenset(
             path.as_posix()
             for path, file in self.facts.files.items()
-            if file.module and not jobs.is_only_run(self.facts, file)
+            if file.module and not is_only_run(self.facts, file)
         )
 
     def is_script_only(self, module: str, turn: str) -> bool:
