@@ -13,6 +13,7 @@ from pyscaffold_mod.cli import (
     add,
     check,
     explain,
+    kit,
     language,
     lesson,
     move,
@@ -58,6 +59,7 @@ tree.register(app)
 explain.register(app)
 update.register(app)
 app.add_typer(lesson.app, name="lesson")
+kit.register(app)
 
 
 def _show_version(wanted: bool) -> None:

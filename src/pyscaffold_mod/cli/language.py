@@ -6,7 +6,7 @@ from pyscaffold_mod import messages
 from pyscaffold_mod.cli import config
 from pyscaffold_mod.errors import ScaffoldError
 
-COMMANDS = ("check", "where", "tree", "explain", "lesson")
+COMMANDS = ("check", "where", "tree", "explain", "lesson", "kit")
 """The commands whose texts are in the catalogues; the others speak English."""
 
 _OPTION = "--language"

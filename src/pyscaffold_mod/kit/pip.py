@@ -1,0 +1,114 @@
+"""Calls of pip, as another process: what it loads, and why it does not."""
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
+
+_BROKEN = re.compile(r"connection broken by ['\"](.*)['\"]: ")
+_OFFLINE = ("Retrying (", "connection broken by", "Could not fetch URL", "ProxyError")
+_NOWHERE = re.compile(
+    r"No matching distribution found for ([\w.-]+?)\s*(?:$|[=<>!~;\[(])", re.M
+)
+
+
+class NoWheelError(Exception):
+    """pip answers that there is no wheel.
+
+    Args:
+        name: The distribution.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def ask() -> None:
+    """Say whether there is a pip.
+
+    Raises:
+        ScaffoldError: There is none.
+    """
+    if importlib.util.find_spec("pip") is None:
+        raise ScaffoldError(
+            _("there is no pip in {path}").format(path=sys.prefix),
+            _("install it: {line}").format(line=f"{sys.executable} -m ensurepip"),
+        )
+
+
+def download(requirements: Sequence[str], options: Sequence[str], folder: Path) -> None:
+    """Load wheels, and none of what they need.
+
+    Args:
+        requirements: What to load, each with its version.
+        options: Where they shall run.
+        folder: Where they go.
+
+    Raises:
+        NoWheelError: One of them has no wheel for the target.
+        ScaffoldError: They cannot be loaded.
+    """
+    words = ["download", "--no-deps", "--dest", str(folder), *options]
+    output, status = _run([*words, *requirements])
+    if not status:
+        return
+    found = _NOWHERE.search(output)
+    if found and not any(sign in output for sign in _OFFLINE):
+        raise NoWheelError(found[1])
+    raise ScaffoldError(
+        _("{names} could not be loaded: {reason}").format(
+            names=", ".join(requirements), reason=_reason(output, status)
+        ),
+        _("see to the network, and give it again; what is loaded stays"),
+    )
+
+
+def build(source: Path, folder: Path) -> None:
+    """Build a wheel of a source tree.
+
+    Args:
+        source: The tree.
+        folder: Where the wheel goes.
+
+    Raises:
+        ScaffoldError: It cannot be built.
+    """
+    words = ["wheel", "--no-deps", "--wheel-dir", str(folder), str(source)]
+    output, status = _run(words)
+    if status:
+        raise ScaffoldError(
+            _("the wheel of pyscaffold-mod could not be built: {reason}").format(
+                reason=_reason(output, status)
+            ),
+            _("see to the network, and give it again; what is loaded stays"),
+        )
+
+
+def _run(words: Sequence[str]) -> tuple[str, int]:
+    # -P: a file pip.py in this folder is not asked for.
+    command = [sys.executable, "-P", "-m", "pip", *words, "--no-input"]
+    done = subprocess.run(
+        [*command, "--progress-bar=off", "--disable-pip-version-check"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+    return done.stdout.decode("utf-8", "replace"), done.returncode
+
+
+def _reason(output: str, status: int) -> str:
+    """Return pip's own reason in one line."""
+    if found := _BROKEN.search(output):
+        return found[1]
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    errors = [x.removeprefix("ERROR:").strip() for x in lines if x.startswith("ERROR:")]
+    return (errors or lines or [str(status)])[0]
