@@ -37,7 +37,6 @@ def is_standard_library(files: Container[PurePosixPath], folder: PurePosixPath) 
 
 
 def _words(name: str) -> list[str]:
-    path = template.home() / "includes" / "known_names.jinja"
-    text = path.read_text(encoding="utf-8")
+    text = template.text("includes/known_names.jinja")
     found = re.search(rf"set {name} = \[(.*?)\]", text, re.DOTALL)
     return " ".join(re.findall(r"'([^']*)'", found[1])).split() if found else []

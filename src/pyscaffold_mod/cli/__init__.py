@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pyscaffold_mod import messages
+from pyscaffold_mod import messages, packed
 from pyscaffold_mod.cli import (
     add,
     check,
@@ -38,7 +38,10 @@ class Commands(plain.Group):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names in the order of `--help`."""
-        return [name for name in output.COMMANDS if name in self.commands]
+        here = packed.COMMANDS if packed.is_packed() else output.COMMANDS
+        return [
+            name for name in output.COMMANDS if name in here and name in self.commands
+        ]
 
 
 app = typer.Typer(
@@ -104,6 +107,7 @@ def run(arguments: Sequence[str]) -> int:
     printer = output.Printer(json="--json" in arguments, debug="--debug" in arguments)
     try:
         arguments = _without_version(arguments)
+        _refuse_absent(arguments)
         code = int(app(arguments, standalone_mode=False) or 0)
         if sys.stdout:
             sys.stdout.flush()
@@ -131,6 +135,22 @@ def run(arguments: Sequence[str]) -> int:
             code,
         )
     return code
+
+
+def _refuse_absent(arguments: Sequence[str]) -> None:
+    """Refuse a command that is not in the program in one file.
+
+    Raises:
+        ScaffoldError: It is not.
+    """
+    absent = set(output.COMMANDS) - set(packed.COMMANDS)
+    if packed.is_packed() and arguments and arguments[0] in absent:
+        raise ScaffoldError(
+            _("{command} is not in the program in one file").format(
+                command=arguments[0]
+            ),
+            "pip install --no-index --find-links wheels pyscaffold-mod",
+        )
 
 
 def _without_version(arguments: Sequence[str]) -> list[str]:

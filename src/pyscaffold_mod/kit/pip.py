@@ -14,7 +14,7 @@ from pyscaffold_mod.messages import _
 _BROKEN = re.compile(r"connection broken by ['\"](.*)['\"]: ")
 _OFFLINE = ("Retrying (", "connection broken by", "Could not fetch URL", "ProxyError")
 _NOWHERE = re.compile(
-    r"No matching distribution found for ([\w.-]+?)\s*(?:$|[=<>!~;\[(])", re.M
+    r"No matching distribution found for ([\w.-]+?)\s*(?:$|[=<>!~;\[(])", re.MULTILINE
 )
 
 
