@@ -6,7 +6,7 @@ import typer
 
 from pyscaffold_mod.cli import growing, options, output, plain, running
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.messages import _, ngettext
+from pyscaffold_mod.messages import _
 
 if TYPE_CHECKING:
     from pyscaffold_mod import kit as kits
@@ -100,12 +100,11 @@ def _told(printer: output.Printer, made: "kits.Kit", typed: str) -> None:
     files = [{"path": path, "bytes": size} for path, size in made.sizes.items()]
     here = {"folder": str(made.folder), "loaded": made.loaded, "absent": absent}
     printer.data({**_described(made.targets), **here, "files": files})
-    for name, (count, size) in start_page.groups(made.sizes).items():
-        said = ngettext("{count} file", "{count} files", count).format(count=count)
-        label = _(start_page.GROUPS[name])
-        printer.line(f"{start_page.megabytes(size):>9}  {label} ({said})")
-    whole = sum(made.sizes.values())
-    printer.line(f"{start_page.megabytes(whole):>9}  {_('in all')}")
+    rows = start_page.groups(made.sizes)
+    rows.append((_("in all"), "", start_page.megabytes(sum(made.sizes.values()))))
+    wide = [max(len(row[column]) for row in rows) for column in range(3)]
+    for name, count, size in rows:
+        printer.line(f"{name:<{wide[0]}}  {count:>{wide[1]}}  {size:>{wide[2]}}")
     for one in made.absent:
         printer.aside(_("no wheel: {what}").format(what=start_page.described(one)))
     printer.line(_("Open {path} to begin.").format(path=f"{typed}/index.html"))

@@ -12,13 +12,13 @@ from packaging.utils import canonicalize_name
 from pyscaffold_mod import template
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.kit import own, pip, single_file, start_page
-from pyscaffold_mod.kit.store import PAGE, Store
+from pyscaffold_mod.kit.store import Store
 from pyscaffold_mod.kit.targets import PLATFORMS, Platform, Target, targets
 from pyscaffold_mod.kit.wheels import FOLDER, Absent, Loader, Wanted
+from pyscaffold_mod.lessons import pages
 from pyscaffold_mod.messages import _
 
 __all__ = [
-    "PAGE",
     "PLATFORMS",
     "Absent",
     "Kit",
@@ -91,11 +91,12 @@ def make(
     loader.load(chosen)
     parts = [folder / ours, *(_wheel(loader, x) for x in single_file.NEEDED)]
     store.put(single_file.FILE, single_file.content(parts))
-    for path, content in _pages().items():
+    for path, content in pages.write().items():
         store.put(f"pages/{path}", content)
-    body = start_page.body(template.version(), chosen, loader.absent, store.sizes())
-    store.close(_framed(body))
-    return Kit(folder, chosen, tuple(loader.absent), store.sizes(), loader.loaded)
+    found = tuple(loader.absent)
+    said = start_page.Said(template.version(), chosen, found, store.sizes())
+    store.close(start_page.pages(said))
+    return Kit(folder, chosen, found, store.sizes(), loader.loaded)
 
 
 def _wheel(loader: Loader, name: str) -> Path:
@@ -106,11 +107,3 @@ def _wheel(loader: Loader, name: str) -> Path:
         _("{name} has no wheel for any of the laptops").format(name=name),
         _("without it the program in one file cannot be made"),
     )
-
-
-def _pages() -> dict[str, bytes]:
-    return {}
-
-
-def _framed(body: str) -> bytes:
-    return f"<!DOCTYPE html>\n<html lang='en'><meta charset='utf-8'>{body}".encode()

@@ -1,32 +1,88 @@
-"""The start page of a kit: what to click and what to type."""
+"""The start page of a kit: what to click and what to type, one for each language."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from html import escape
+import pkgutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from pyscaffold_mod import messages
 from pyscaffold_mod.kit.targets import Target
 from pyscaffold_mod.kit.wheels import Absent
+from pyscaffold_mod.lessons import framing
 from pyscaffold_mod.messages import N_, _, ngettext
 
-_LANGUAGES = {"en": "English", "id": "Bahasa Indonesia"}
-_SYSTEMS = (
-    ("Windows", "py", "learn\\Scripts\\activate"),
-    ("macOS, Linux", "python3", "source learn/bin/activate"),
-)
+PAGE = "index.html"
 GROUPS = {
     "wheels": N_("wheels"),
     "pages": N_("lesson pages"),
     "pyscaffold-mod.pyz": N_("the program in one file"),
 }
+"""The parts of a kit, by the first part of their paths."""
+
+_LOOKS = """<style>
+table { border-collapse: collapse; margin: 0 0 1rem; }
+th, td { padding: 0.3rem 0.8rem 0.3rem 0; text-align: start; border-bottom: 1px solid; }
+</style>
+"""
+_CLICKS = {
+    "Windows": N_("click the folder with the right button, then Open in Terminal"),
+    "macOS": N_(
+        "click the folder with the right button, then Services, New Terminal at Folder"
+    ),
+    "Linux": N_("click into the folder with the right button, then Open in Terminal"),
+}
+_SINGLE = """{python} pyscaffold-mod.pyz lesson start --project lesson
+cd lesson
+{python} {up}pyscaffold-mod.pyz lesson check"""
+_INSTALL = """{python} -m venv learn
+{activate}
+python -m pip install --no-index --find-links wheels pyscaffold-mod
+pyscaffold-mod lesson start --project lesson"""
+_SYSTEMS = (
+    ("Windows", {"python": "py", "up": "..\\", "activate": r"learn\Scripts\activate"}),
+    (
+        "macOS, Linux",
+        {"python": "python3", "up": "../", "activate": ". learn/bin/activate"},
+    ),
+)
+_WORDS = {
+    "copy": N_("Copy this whole folder from the stick to the laptop."),
+    "terminal": N_("Open a terminal in the copy:"),
+    "version": N_(
+        "Python 3.11 or newer must be there: py --version (Windows) or python3 --version"
+        " says which it is."
+    ),
+    "read": N_("Read the lesson"),
+    "type": N_("What to type"),
+    "single": N_("Without installing anything"),
+    "single_how": N_(
+        "One file has the commands check, where, tree, explain and lesson. Type, line by"
+        " line:"
+    ),
+    "single_more": N_(
+        "Where a text says pyscaffold-mod, type the first two words of the last line"
+        " instead."
+    ),
+    "install": N_("With all commands"),
+    "install_how": N_("In the folder of this page, type, line by line:"),
+    "install_more": N_(
+        "If PowerShell refuses the second line, type cmd and give it again. In each new"
+        " terminal the second line is needed again."
+    ),
+    "laptops": N_("Which laptops it can be installed on"),
+    "system": N_("System"),
+    "absent": N_(
+        "These have no wheel. Where one of them is needed, pyscaffold-mod cannot be"
+        " installed without a network; the program in one file works there, too."
+    ),
+    "sizes": N_("What is in the folder"),
+    "sums": N_("Whether a copy is whole is said by:"),
+}
 
 
-def body(
-    version: str,
-    targets: Sequence[Target],
-    absent: Sequence[Absent],
-    sizes: Mapping[str, int],
-) -> str:
-    """Return the page's body, in each language.
+@dataclass(frozen=True)
+class Said:
+    """What the page tells of a kit.
 
     Args:
         version: The version of pyscaffold-mod.
@@ -34,32 +90,52 @@ def body(
         absent: What has no wheel.
         sizes: The size of each file.
     """
-    spoken = messages.used()
-    links = " · ".join(
-        f'<a href="#{x}" lang="{x}">{name}</a>' for x, name in _LANGUAGES.items()
-    )
-    parts = [f"<p>{links}</p>"]
+
+    version: str
+    targets: Sequence[Target]
+    absent: Sequence[Absent]
+    sizes: Mapping[str, int]
+
+
+def pages(said: Said) -> dict[str, bytes]:
+    """Return the page in each language; the one that is spoken has the plain name.
+
+    Args:
+        said: What it tells.
+    """
+    spoken, found = messages.used(), {}
+    names = {x: PAGE if x == spoken else f"index-{x}.html" for x in messages.LANGUAGES}
     try:
-        for language in messages.LANGUAGES:
+        for language, name in names.items():
             messages.use(language)
-            parts.append(f'<section id="{language}" lang="{language}">')
-            parts += _section(language, version, targets, absent, sizes)
-            parts.append("</section>")
+            menu = [
+                framing.Link(names[code], text, code)
+                for code, text in framing.in_all_languages()
+                if code != language
+            ]
+            title = _("pyscaffold-mod {version} without a network").format(
+                version=said.version
+            )
+            body = _body(title, language, said)
+            found[name] = framing.page(
+                title, body, language, style="", menu=menu, head=_LOOKS
+            )
     finally:
         messages.use(spoken)
-    return "\n".join(parts) + "\n"
+    return found
 
 
-def groups(sizes: Mapping[str, int]) -> dict[str, tuple[int, int]]:
-    """Return how many files each part of the kit has, and how large they are.
+def groups(sizes: Mapping[str, int]) -> list[tuple[str, str, str]]:
+    """Return the parts of a kit: what they are, how many files, how large.
 
     Args:
         sizes: The size of each file.
     """
-    found = {}
-    for name in GROUPS:
-        some = [x for path, x in sizes.items() if path.partition("/")[0] == name]
-        found[name] = (len(some), sum(some))
+    found = []
+    for first, name in GROUPS.items():
+        some = [size for path, size in sizes.items() if path.partition("/")[0] == first]
+        files = ngettext("{count} file", "{count} files", len(some))
+        found.append((_(name), files.format(count=len(some)), megabytes(sum(some))))
     return found
 
 
@@ -68,100 +144,9 @@ def megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB"
 
 
-def _section(
-    language: str,
-    version: str,
-    targets: Sequence[Target],
-    absent: Sequence[Absent],
-    sizes: Mapping[str, int],
-) -> Iterator[str]:
-    title = _("pyscaffold-mod {version} without a network").format(version=version)
-    yield f"<h1>{escape(title)}</h1>"
-    read = _("Read the lesson")
-    yield f'<p><a href="pages/{language}/index.html">{escape(read)}</a></p>'
-    yield from _one_file()
-    yield from _installing()
-    yield from _suited(targets, absent)
-    yield from _sizes(sizes)
-
-
-def _one_file() -> Iterator[str]:
-    yield _heading(_("Without installing anything"))
-    yield _paragraph(
-        _(
-            "Copy pyscaffold-mod.pyz into a folder of yours, and type there (Python 3.11"
-            " or newer must be installed):"
-        )
-    )
-    for system, python, _activate in _SYSTEMS:
-        yield _lines(
-            system, [f"{python} pyscaffold-mod.pyz lesson start --project lesson"]
-        )
-    yield _paragraph(
-        _(
-            "It has the commands check, where, tree, explain and lesson. Where a text says"
-            " pyscaffold-mod, type the same two words again, with the path of the file:"
-        )
-    )
-    for system, python, _activate in _SYSTEMS:
-        up = "..\\" if python == "py" else "../"
-        yield _lines(
-            system, ["cd lesson", f"{python} {up}pyscaffold-mod.pyz lesson check"]
-        )
-
-
-def _installing() -> Iterator[str]:
-    yield _heading(_("With all commands"))
-    yield _paragraph(
-        _(
-            "Open a terminal in the folder of this page, and type (KIT is that folder, if"
-            " you are in another one):"
-        )
-    )
-    for system, python, activate in _SYSTEMS:
-        yield _lines(
-            system,
-            [
-                f"{python} -m venv learn",
-                activate,
-                "python -m pip install --no-index --find-links wheels pyscaffold-mod",
-                "pyscaffold-mod lesson start --project lesson",
-            ],
-        )
-
-
-def _suited(targets: Sequence[Target], absent: Sequence[Absent]) -> Iterator[str]:
-    yield _heading(_("Which laptops"))
-    pythons = dict.fromkeys(x.python for x in targets)
-    platforms = dict.fromkeys(x.platform for x in targets)
-    yield '<table><thead><tr><th scope="col">Python</th>'
-    for platform in platforms:
-        yield f'<th scope="col">{escape(platform.shown)}</th>'
-    yield "</tr></thead><tbody>"
-    lacking = {(one.target.python, one.target.platform) for one in absent}
-    for python in pythons:
-        yield f'<tr><th scope="row">{python}</th>'
-        for platform in platforms:
-            said = _("no") if (python, platform) in lacking else _("yes")
-            yield f"<td>{escape(said)}</td>"
-        yield "</tr>"
-    yield "</tbody></table>"
-    if absent:
-        yield _paragraph(
-            _(
-                "These have no wheel. On such a laptop pyscaffold-mod cannot be installed"
-                " without a network; pyscaffold-mod.pyz works there."
-            )
-        )
-        yield "<ul>"
-        for one in absent:
-            yield f"<li>{escape(described(one))}</li>"
-        yield "</ul>"
-
-
 def described(one: Absent) -> str:
     """Say which wheel there is not."""
-    return _("{name} {version}: Python {python}, {platform}").format(
+    return _("{name} {version}, Python {python}, {platform}").format(
         name=one.name,
         version=one.version,
         python=one.target.python,
@@ -169,32 +154,38 @@ def described(one: Absent) -> str:
     )
 
 
-def _sizes(sizes: Mapping[str, int]) -> Iterator[str]:
-    yield _heading(_("What is in it"))
-    yield "<table><tbody>"
-    for name, (count, size) in groups(sizes).items():
-        files = ngettext("{count} file", "{count} files", count).format(count=count)
-        label = _(GROUPS[name])
-        yield (
-            f'<tr><th scope="row">{escape(label)}</th><td>{escape(files)}</td>'
-            f"<td>{megabytes(size)}</td></tr>"
+def _body(title: str, language: str, said: Said) -> str:
+    text = (pkgutil.get_data(__name__, "start.html") or b"").decode()
+    pythons = list(dict.fromkeys(one.python for one in said.targets))
+    systems = [
+        {
+            "name": name,
+            "single": _SINGLE.format(**words),
+            "install": _INSTALL.format(**words),
+        }
+        for name, words in _SYSTEMS
+    ]
+    fields: dict[str, Any] = {
+        "title": title,
+        "language": language,
+        "words": {name: _(text) for name, text in _WORDS.items()},
+        "clicks": [(system, _(text)) for system, text in _CLICKS.items()],
+        "systems": systems,
+        "pythons": pythons,
+        "rows": _rows(said, pythons),
+        "absent": [described(one) for one in said.absent],
+        "parts": groups(said.sizes),
+    }
+    return framing.environment().from_string(text).render(fields)
+
+
+def _rows(said: Said, pythons: Sequence[str]) -> list[tuple[str, list[str]]]:
+    lacking = {one.target for one in said.absent}
+    platforms = dict.fromkeys(one.platform for one in said.targets)
+    return [
+        (
+            platform.shown,
+            [_("no") if Target(x, platform) in lacking else _("yes") for x in pythons],
         )
-    yield "</tbody></table>"
-    yield _paragraph(
-        _(
-            "Whether a copy is whole: sha256sum -c SHA256SUMS (shasum -a 256 -c on macOS)."
-        )
-    )
-
-
-def _heading(text: str) -> str:
-    return f"<h2>{escape(text)}</h2>"
-
-
-def _paragraph(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
-
-
-def _lines(system: str, lines: Sequence[str]) -> str:
-    typed = escape("\n".join(lines))
-    return f"<h3>{escape(system)}</h3>\n<pre><code>{typed}</code></pre>"
+        for platform in platforms
+    ]

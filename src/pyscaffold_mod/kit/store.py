@@ -8,7 +8,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -126,27 +126,28 @@ class Store:
             file.replace(self.folder / path)
         self._known[path] = self._new[path] = digest
 
-    def close(self, page: bytes) -> None:
-        """Remove what earlier kits had and this has not, then write sums and page.
+    def close(self, pages: Mapping[str, bytes]) -> None:
+        """Remove what earlier kits had and this has not, then write sums and pages.
 
         Args:
-            page: The start page.
+            pages: The start pages.
         """
-        digest = hashlib.sha256(page).hexdigest()
-        new = {**self._new, PAGE: digest}
-        lines = (f"{new[path]}  {path}\n" for path in sorted(new))
+        for path, content in pages.items():
+            if path != PAGE:
+                self.put(path, content)
+        page = pages[PAGE]
+        new = {**self._new, PAGE: hashlib.sha256(page).hexdigest()}
         with self._writing():
             for path in self._known.keys() - new.keys() - {SUMS}:
                 (self.folder / path).unlink(missing_ok=True)
                 with suppress(OSError):
                     for parent in Path(path).parents[:-1]:
                         (self.folder / parent).rmdir()
-        self.put(SUMS, "".join(lines).encode())
-        self.put(PAGE, page)
-        lines = (f"{digest}  {path}\n" for path, digest in self._new.items())
+        self.put(SUMS, _listed(new))
         with self.passing() as room, self._writing():
-            (room / "file").write_text("".join(lines), "utf-8")
-            (room / "file").replace(self.folder / _LIST)
+            (room / "list").write_bytes(_listed({**new, SUMS: self._new[SUMS]}))
+            (room / "list").replace(self.folder / _LIST)
+        self.put(PAGE, page)
 
     def sizes(self) -> dict[str, int]:
         """Return the size of each file of the kit."""
@@ -164,6 +165,10 @@ class Store:
             yield
         except OSError as error:
             raise _unwritten(self.folder, error) from error
+
+
+def _listed(digests: Mapping[str, str]) -> bytes:
+    return "".join(f"{digests[x]}  {x}\n" for x in sorted(digests)).encode()
 
 
 def _hashed(file: Path) -> str:
