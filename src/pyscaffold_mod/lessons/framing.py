@@ -39,6 +39,7 @@ def page(
     menu: Sequence[Link] = (),
     foot: Sequence[Link] = (),
     head: str = "",
+    wide: bool = False,
 ) -> bytes:
     """Return a page: a frame around what it says.
 
@@ -50,6 +51,7 @@ def page(
         menu: The links at the top.
         foot: The links at the bottom.
         head: More HTML for the head.
+        wide: Whether it takes the whole width of the window.
     """
     spoken = messages.used()
     messages.use(language)
@@ -71,6 +73,7 @@ def page(
             menu=menu,
             foot=foot,
             head=head,
+            wide=wide,
             words=words,
         )
     )
