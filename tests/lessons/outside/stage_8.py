@@ -179,6 +179,9 @@ STAGE: Task = {
     },
     "wrong": {
         "not saved": UNSAVED,
+        "copied, not moved": {
+            path: text for path, text in _DONE.items() if text is not None
+        },
         "only half of it moved": {
             **_DONE,
             "src/sound/effects/__init__.py": None,
