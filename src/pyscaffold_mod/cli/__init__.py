@@ -128,12 +128,10 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     if code == INTERRUPTED:
-        printer.failure(
-            ScaffoldError(
-                _("interrupted"), _("nothing was left behind; give it again")
-            ),
-            code,
-        )
+        hint = _("nothing was left behind; give it again")
+        if "kit" in arguments[:1]:
+            hint = _("what was loaded stays; give it again")
+        printer.failure(ScaffoldError(_("interrupted"), hint), code)
     return code
 
 

@@ -1,5 +1,8 @@
 """`kit`: what a room needs on one stick."""
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -64,13 +67,25 @@ def kit(
     if dry_run:
         _planned(printer, chosen, kits.needed(chosen))
         return 0
-    bar = running.Bar(shown=not (quiet or json))
-    try:
-        made = kits.make(place, chosen, bar.advance)
-    finally:
-        bar.clear()
+    with _shown(printer) as advance:
+        made = kits.make(place, chosen, advance)
     _told(printer, made, folder)
     return int(bool(made.absent))
+
+
+@contextmanager
+def _shown(printer: output.Printer) -> Iterator[Callable[[int, int], None]]:
+    """Show how far it is: a bar on a terminal, else lines."""
+    bar = running.Bar(shown=not (printer.quiet or printer.json))
+
+    def tell(done: int, total: int) -> None:
+        said = _("{done} of {total} wheels are there")
+        printer.aside(said.format(done=done, total=total))
+
+    try:
+        yield bar.advance if output.is_terminal(sys.stderr) else tell
+    finally:
+        bar.clear()
 
 
 def _planned(

@@ -67,13 +67,12 @@ def repacked(installed: metadata.Distribution, folder: Path) -> Path:
             files[path.as_posix()] = Path(str(path.locate())).read_bytes()
     about = next(name for name in files if name.endswith(".dist-info/WHEEL"))
     home = about.rpartition("/")[0]
-    said = [
-        x.partition(": ")[2] for x in files[about].decode().splitlines() if "Tag: " in x
-    ]
-    first = said[0].split("-")
-    rest = sorted({tag.split("-")[2] for tag in said})
-    stem = home.removesuffix(".dist-info")
-    place = folder / f"{stem}-{first[0]}-{first[1]}-{'.'.join(rest)}.whl"
+    lines = files[about].decode().splitlines()
+    tags = [x.removeprefix("Tag: ").split("-") for x in lines if x.startswith("Tag: ")]
+    # Sets of tags are written with a dot (binary distribution format, "File name").
+    parts = (".".join(sorted(set(part))) for part in zip(*tags, strict=True))
+    place = folder / "-".join([home.removesuffix(".dist-info"), *parts])
+    place = place.with_name(f"{place.name}.whl")
     record = "".join(
         f"{name},{_digest(files[name])},{len(files[name])}\n" for name in files
     )

@@ -20,8 +20,8 @@ GROUPS = {
 """The parts of a kit, by the first part of their paths."""
 
 _LOOKS = """<style>
-table { border-collapse: collapse; margin: 0 0 1rem; }
-th, td { padding: 0.3rem 0.8rem 0.3rem 0; text-align: start; border-bottom: 1px solid; }
+table { margin: 0 0 1rem; }
+th, td { text-align: start; border-bottom: 1px solid var(--line); }
 </style>
 """
 _CLICKS = {
@@ -46,7 +46,7 @@ _SYSTEMS = (
     ),
 )
 _WORDS = {
-    "copy": N_("Copy this whole folder from the stick to the laptop."),
+    "copying": N_("Copy this whole folder from the stick to the laptop."),
     "terminal": N_("Open a terminal in the copy:"),
     "version": N_(
         "Python 3.11 or newer must be there: py --version (Windows) or python3 --version"

@@ -150,7 +150,7 @@ def _pythons(typed: str | None) -> tuple[str, ...]:
         for one in (first, last):
             if one not in known:
                 raise ScaffoldError(
-                    _("--python cannot be {text}").format(text=word or "''"),
+                    _("--python cannot be {text}").format(text=word or typed or "''"),
                     _("the versions are {first} to {last}").format(
                         first=known[0], last=known[-1]
                     ),
@@ -178,7 +178,7 @@ def _platforms(typed: str | None) -> tuple[Platform, ...]:
         }
         if not names:
             raise ScaffoldError(
-                _("--platform cannot be {text}").format(text=word or "''"),
+                _("--platform cannot be {text}").format(text=word or typed or "''"),
                 _("it is one of {names}").format(
                     names=", ".join([*systems, *(x.name for x in PLATFORMS)])
                 ),
