@@ -214,3 +214,17 @@ def test_leaves_nothing(small: Path, tmp_path: Path) -> None:
     assert done.returncode == 0
     assert not list(room.iterdir())
     assert [x.name for x in folder.iterdir()] == ["one.py"]
+
+
+def test_absent_option(small: Path, tmp_path: Path) -> None:
+    """So does an option that needs a distribution which is not in it."""
+    (tmp_path / "room").mkdir()
+    words = ["lesson", "status", "--room", "room", "--page", "room.html"]
+
+    done = run(alone(small), tmp_path, words)
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        f"error: {' '.join(words)} is not in the program in one file",
+        "hint: pip install --no-index --find-links wheels pyscaffold-mod",
+    ]

@@ -115,6 +115,11 @@ def run(arguments: Sequence[str]) -> int:
         return printer.failure(error)
     except typer.TyperException as error:
         return printer.failure(usage.described(error, arguments))
+    except ModuleNotFoundError:
+        # A dependency that one option alone needs, such as Jinja for a page.
+        if not packed.is_packed():
+            raise
+        return printer.failure(_absent(" ".join(arguments)))
     except BrokenPipeError:
         # As other filters do when whoever read the output has gone.
         output.drop()
@@ -143,12 +148,14 @@ def _refuse_absent(arguments: Sequence[str]) -> None:
     """
     absent = set(output.COMMANDS) - set(packed.COMMANDS)
     if packed.is_packed() and arguments and arguments[0] in absent:
-        raise ScaffoldError(
-            _("{command} is not in the program in one file").format(
-                command=arguments[0]
-            ),
-            "pip install --no-index --find-links wheels pyscaffold-mod",
-        )
+        raise _absent(arguments[0])
+
+
+def _absent(command: str) -> ScaffoldError:
+    return ScaffoldError(
+        _("{command} is not in the program in one file").format(command=command),
+        "pip install --no-index --find-links wheels pyscaffold-mod",
+    )
 
 
 def _without_version(arguments: Sequence[str]) -> list[str]:
