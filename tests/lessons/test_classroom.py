@@ -523,9 +523,9 @@ def test_page_says_mark_name_and_need_in_words(tmp_path: Path) -> None:
     put(tmp_path, "b.json", name="Budi", done=True)
     text = Read(classroom_page.page(classroom.read(tmp_path)).decode()).text()
     said = " ".join(text.split())
-    assert "✓ OK 1 ✗ FAULT 1 … OPEN 0" in said
-    assert "Need help Ani: no line Learners" in said
-    assert "Budi Stage 3 of 8 ✓ OK the stage is done" in said
+    assert "✓ OK 1 ✗ FAULT 1 … OPEN 0 Stage 3: 2, 1 done" in said
+    assert "Need help Ani (stage 3) Learners" in said
+    assert "Budi Stage 3 ✓ OK the stage is done" in said
 
 
 def test_page_replaces_its_own_and_nothing_else(

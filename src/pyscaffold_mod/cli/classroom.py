@@ -60,7 +60,7 @@ def status(
     if page is None:
         _show(printer, there, by_name=by_name)
     else:
-        _write(printer, there, growing.here() / page, watch=watch)
+        _write(printer, there, page, watch=watch)
 
 
 def _show_own(printer: output.Printer, folder: Path) -> None:
@@ -89,18 +89,21 @@ def _show(printer: output.Printer, there: Path, *, by_name: bool) -> None:
 
     found = classroom.read(there)
     people = found.learners if by_name else found.by_need
-    printer.data(
-        learning.described(
-            "room",
-            learners=[_as_data(one, found) for one in people],
-            notes=list(found.notes),
-        )
-    )
+    printer.data(_described(found, people, None))
     columns = _columns()
     for line in _table(found, people, columns or _NARROW):
         printer.line(drawing.cut(line, columns))
     for note in found.notes:
         printer.line(_("left out: {note}").format(note=note))
+
+
+def _described(
+    found: "Classroom", people: "tuple[Learner, ...]", page: str | None
+) -> dict[str, Any]:
+    learners = [_as_data(one, found) for one in people]
+    return learning.described(
+        "room", learners=learners, notes=list(found.notes), page=page
+    )
 
 
 def _as_data(one: "Learner", found: "Classroom") -> dict[str, Any]:
@@ -162,20 +165,18 @@ def _columns() -> int | None:
     return shutil.get_terminal_size().columns
 
 
-def _write(printer: output.Printer, there: Path, page: Path, *, watch: bool) -> None:
+def _write(printer: output.Printer, there: Path, page: str, *, watch: bool) -> None:
     from pyscaffold_mod.lessons import classroom, classroom_page
 
-    found = classroom.read(there)
-    classroom_page.write(page, found)
-    printer.data(
-        learning.described("room", page=str(page), learners=len(found.learners))
-    )
+    path, found = growing.here() / page, classroom.read(there)
+    classroom_page.write(path, found)
+    printer.data(_described(found, found.by_need, page))
     printer.line(_("The room is in {path}.").format(path=page))
     if watch:
         said = _("It is written anew every {seconds} seconds; Ctrl-C ends it.")
         printer.line(said.format(seconds=classroom_page.SECONDS))
         sys.stdout.flush()
-        _watch(printer, lambda: classroom.read(there), page)
+        _watch(printer, lambda: classroom.read(there), path)
 
 
 def _watch(

@@ -6,6 +6,7 @@ It loads itself anew; what learners wrote is text in it, and no script of theirs
 import base64
 import hashlib
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from pyscaffold_mod import messages
@@ -13,7 +14,6 @@ from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.lessons import classroom, forms, framing, replacing
 from pyscaffold_mod.lessons.classroom import OPEN, Classroom, Learner
 from pyscaffold_mod.lessons.model import FAULT, OK
-from pyscaffold_mod.lessons.stages import STAGES
 from pyscaffold_mod.messages import _, ngettext
 
 SECONDS = 5
@@ -73,12 +73,12 @@ def page(room: Classroom, *, live: bool = True) -> bytes:
                 (mark, _SIGNS[mark], _(word), room.marked(mark))
                 for mark, word in classroom.WORDS.items()
             ],
-            helpless=room.helpless,
-            cards=[_card(one, room.now) for one in room.learners],
-            stages=[
-                (_(STAGES[number - 1].title), *two)
-                for number, two in room.on_stages().items()
+            stages=list(_stages(room)),
+            helpless=[
+                _("{name} (stage {number})").format(name=one.name, number=one.stage)
+                for one in room.helpless
             ],
+            cards=[_card(one, room.now) for one in room.learners],
             notes=room.notes,
             script=script,
         )
@@ -120,14 +120,17 @@ def _words(room: Classroom, title: str) -> dict[str, str]:
         "help": _("Need help"),
         "learners": _("Learners"),
         "nobody": _("Nobody has written here yet."),
-        "stages": _("Stages"),
-        "stage": _("Stage"),
-        "there": _("There"),
-        "done": _("Done"),
         "notes": _("Left out"),
         "pause": _("Pause"),
         "times": times,
     }
+
+
+def _stages(room: Classroom) -> Iterator[str]:
+    for number, (there, done) in room.on_stages().items():
+        if there:
+            said = _("Stage {number}: {there}, {done} done")
+            yield said.format(number=number, there=there, done=done)
 
 
 def _card(one: Learner, now: float) -> dict[str, str]:
@@ -136,9 +139,7 @@ def _card(one: Learner, now: float) -> dict[str, str]:
         "sign": _SIGNS[one.mark],
         "word": _(classroom.WORDS[one.mark]),
         "name": one.name,
-        "where": _("Stage {number} of {last}").format(
-            number=one.stage, last=len(STAGES)
-        ),
+        "where": _("Stage {number}").format(number=one.stage),
         "what": told(one),
         "when": since(now - one.changed),
     }
