@@ -115,13 +115,13 @@ def finish(folder: Path, begun: State) -> State:
     return ended
 
 
-def edit(folder: Path, now: State, files: Mapping[str, File]) -> Done:
+def edit(folder: Path, now: State, files: Mapping[str, File | None]) -> Done:
     """Change files of a folder in one step, and keep what it had.
 
     Args:
         folder: The folder.
         now: Where the learner is, and what is to be remembered.
-        files: The files as they shall be.
+        files: The files as they shall be; nothing for those that go.
 
     Raises:
         ScaffoldError: Something is in the way; nothing was changed.
