@@ -38,8 +38,8 @@ def kit(
         str | None,
         typer.Option(
             "--platform",
-            metavar="win,mac,linux",
-            help="The systems [all]; also one of each, such as win-arm64.",
+            metavar="win|mac|linux",
+            help="The systems [all], with commas; also finer, as win-arm64.",
         ),
     ] = None,
     dry_run: Annotated[
