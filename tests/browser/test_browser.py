@@ -13,7 +13,7 @@ import pytest
 from pyscaffold_mod import messages
 from pyscaffold_mod.lessons import classroom, classroom_page, framing, pages
 from tests.conftest import ROOT
-from tests.lessons.test_classroom import HOSTILE, put
+from tests.lessons.rooms import HOSTILE, put
 from tests.lessons.test_html import PLACES
 
 LOOK = ROOT / "tools/pages/look.mjs"

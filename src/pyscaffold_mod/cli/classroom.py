@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pyscaffold_mod.cli import drawing, growing, learning, options, output, telling
+from pyscaffold_mod.cli import growing, learning, options, output, telling
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _, ngettext
 
@@ -85,6 +85,7 @@ def _show_own(printer: output.Printer, folder: Path) -> None:
 
 
 def _show(printer: output.Printer, there: Path, *, by_name: bool) -> None:
+    from pyscaffold_mod.cli import drawing
     from pyscaffold_mod.lessons import classroom
 
     found = classroom.read(there)
@@ -142,6 +143,7 @@ def _table(
 def _rows(
     found: "Classroom", people: "tuple[Learner, ...]", columns: int
 ) -> Iterator[str]:
+    from pyscaffold_mod.cli import drawing
     from pyscaffold_mod.lessons import classroom, classroom_page
 
     rows = [[_("state"), _("stage"), _("name"), _("level"), _("fingerprint"), ""]]

@@ -5,6 +5,7 @@ Nobody knows who else writes there. What is no line of a learner is named and le
 
 import json
 import os
+import re
 import stat
 import time
 import unicodedata
@@ -29,6 +30,7 @@ _MOST_BYTES = 64 * 1024
 _MOST_NOTES = 20
 _LONGEST_NAME = 40
 _LONGEST = 400
+_MOST_MARKS = 2
 _MOST_TRIES = 3
 _LONG_SILENCE = 600.0
 
@@ -182,9 +184,12 @@ def clean(text: str, longest: int = _LONGEST_NAME) -> str:
         longest: How many characters may be kept.
     """
     line = " ".join(unicodedata.normalize("NFC", text[: 4 * longest]).split())
-    shown = "".join(
-        sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in line
-    )
+    shown = ""
+    marks = 0
+    for sign in line:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= _MOST_MARKS:  # more would climb over what stands above
+            shown += sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}"
     return shown if len(shown) <= longest else f"{shown[: longest - 3]}..."
 
 
@@ -277,9 +282,15 @@ def _truth(said: Mapping[str, Any], name: str) -> bool | None:
 def _told_apart(learners: list[Learner]) -> Iterator[Learner]:
     """Give the learners by name; where two have one, the file tells them apart."""
     names = [one.name.casefold() for one in learners]
-    for one in sorted(learners, key=lambda one: (one.name.casefold(), one.file)):
+    for one in sorted(learners, key=lambda one: (_order(one.name), one.file)):
         if names.count(one.name.casefold()) > 1:
             stem = clean(Path(one.file).stem)
             yield replace(one, name=f"{one.name} ({stem})")
         else:
             yield one
+
+
+def _order(name: str) -> list[tuple[int, str]]:
+    """Return what a name is sorted by: 2 goes before 10."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return [(int(x), "") if x.isdecimal() else (0, x) for x in parts]
