@@ -84,7 +84,7 @@ def make(
     store = Store(folder)
     store.open()
     loader = Loader(store, advance)
-    with store.passing() as room:
+    with store.passing() as room, store.writing():
         built = own.wheel(room)
         ours = f"{FOLDER}/{built.name}"
         store.move(built, ours)

@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.messages import _
+from pyscaffold_mod.messages import N_, _
 
 _BROKEN = re.compile(r"connection broken by ['\"](.*)['\"]: ")
 _OFFLINE = ("Retrying (", "connection broken by", "Could not fetch URL", "ProxyError")
 _NOWHERE = re.compile(
     r"No matching distribution found for ([\w.-]+?)\s*(?:$|[=<>!~;\[(])", re.MULTILINE
 )
+_NETWORK = N_("see to the network, and give it again; what is loaded stays")
+_OTHER = N_("mend that, and give it again; what is loaded stays")
 
 
 class NoWheelError(Exception):
@@ -60,13 +62,15 @@ def download(requirements: Sequence[str], options: Sequence[str], folder: Path) 
     if not status:
         return
     found = _NOWHERE.search(output)
-    if found and not any(sign in output for sign in _OFFLINE):
+    is_offline = any(sign in output for sign in _OFFLINE)
+    if found and not is_offline:
         raise NoWheelError(found[1])
     raise ScaffoldError(
         _("{names} could not be loaded: {reason}").format(
-            names=", ".join(requirements), reason=_reason(output, status)
+            names=found[1] if found else ", ".join(requirements),
+            reason=_reason(output, status),
         ),
-        _("see to the network, and give it again; what is loaded stays"),
+        _(_NETWORK if is_offline else _OTHER),
     )
 
 
@@ -87,7 +91,7 @@ def build(source: Path, folder: Path) -> None:
             _("the wheel of pyscaffold-mod could not be built: {reason}").format(
                 reason=_reason(output, status)
             ),
-            _("see to the network, and give it again; what is loaded stays"),
+            _(_NETWORK if any(sign in output for sign in _OFFLINE) else _OTHER),
         )
 
 
@@ -111,4 +115,6 @@ def _reason(output: str, status: int) -> str:
         return found[1]
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     errors = [x.removeprefix("ERROR:").strip() for x in lines if x.startswith("ERROR:")]
+    if "Exception:" in errors:  # a traceback follows
+        return lines[-1]
     return (errors or lines or [str(status)])[0]

@@ -23,6 +23,10 @@ _LEFT_OUT = (
     _TEMPLATE,
     "pyscaffold_mod/_compiled/",
     "pyscaffold_mod/releases.bundle",
+    # What only commands import that are not in it, and when they run.
+    "pyscaffold_mod/kit/",
+    "pyscaffold_mod/updating/",
+    "pyscaffold_mod/lessons/html/",
     "colorama/tests/",
 )
 _START = b"""\
@@ -65,5 +69,5 @@ def _taken(wheel: Path) -> Iterator[tuple[str, bytes]]:
             is_out = name.startswith(_LEFT_OUT) and name not in _KEPT
             # The licences stay with the code.
             is_out = is_out or (is_about and "/licenses/" not in name)
-            if not is_out and not name.endswith((".pyc", ".pyi", "/")):
+            if not is_out and not name.endswith((".pyc", ".pyi", ".po", ".pot", "/")):
                 yield name, archive.read(name)

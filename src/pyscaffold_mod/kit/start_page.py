@@ -20,8 +20,8 @@ GROUPS = {
 """The parts of a kit, by the first part of their paths."""
 
 _LOOKS = """<style>
-table { margin: 0 0 1rem; }
-th, td { text-align: start; border-bottom: 1px solid var(--line); }
+table { margin: 0 0 1rem; border-collapse: collapse; }
+th, td { padding: 0.2rem 1rem 0.2rem 0; text-align: start; border-bottom: 1px solid var(--line); }
 </style>
 """
 _CLICKS = {

@@ -62,7 +62,7 @@ class Store:
 
     def open(self) -> None:
         """Make the folder, take its start page away and tidy up what was left."""
-        with self._writing():
+        with self.writing():
             (self.folder / _FOLDER).mkdir(parents=True, exist_ok=True)
             (self.folder / _LIST).touch()
             (self.folder / PAGE).unlink(missing_ok=True)
@@ -73,7 +73,7 @@ class Store:
     @contextmanager
     def passing(self) -> Iterator[Path]:
         """Give a folder in that of the kit, which does not stay."""
-        with self._writing():
+        with self.writing():
             made = Path(tempfile.mkdtemp(dir=self.folder / _FOLDER))
         try:
             yield made
@@ -107,7 +107,7 @@ class Store:
             path: Its path in the folder.
             content: What it holds.
         """
-        with self.passing() as room, self._writing():
+        with self.passing() as room, self.writing():
             (room / "file").write_bytes(content)
             self.move(room / "file", path)
 
@@ -118,7 +118,7 @@ class Store:
             file: The file.
             path: What shall be its path in the folder.
         """
-        with self._writing():
+        with self.writing():
             digest = _hashed(file)
             with (self.folder / _LIST).open("a", encoding="utf-8") as journal:
                 journal.write(f"{digest}  {path}\n")
@@ -137,14 +137,14 @@ class Store:
                 self.put(path, content)
         page = pages[PAGE]
         new = {**self._new, PAGE: hashlib.sha256(page).hexdigest()}
-        with self._writing():
+        with self.writing():
             for path in self._known.keys() - new.keys() - {SUMS}:
                 (self.folder / path).unlink(missing_ok=True)
                 with suppress(OSError):
                     for parent in Path(path).parents[:-1]:
                         (self.folder / parent).rmdir()
         self.put(SUMS, _listed(new))
-        with self.passing() as room, self._writing():
+        with self.passing() as room, self.writing():
             (room / "list").write_bytes(_listed({**new, SUMS: self._new[SUMS]}))
             (room / "list").replace(self.folder / _LIST)
         self.put(PAGE, page)
@@ -160,7 +160,8 @@ class Store:
             return ""
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
+        """Make an error of ours of one that the system has with writing."""
         try:
             yield
         except OSError as error:
