@@ -133,3 +133,16 @@ def test_doctests_are_compared() -> None:
     """The test of sessions would notice a wrong line."""
     wrong = run([sys.executable, "-c", PYCON, ">>> 1 + 1\n3\n"], Path.cwd())
     assert "Expected:" in wrong
+
+
+def test_the_lines_for_windows_are_those_that_run_here() -> None:
+    """But for how Python is called they are the lines of the other systems."""
+    text = pages(STAGES[-1])["en"]
+    (shown,) = (block for kind, block in BLOCK.findall(text) if kind == "text")
+    ours = re.findall(r"^\$ (.*venv.*)$", text, re.MULTILINE)
+    assert len(ours) == 4
+    for here, there in zip(ours, shown.splitlines(), strict=True):
+        plain = there.replace(".venv\\Scripts\\python", ".venv/bin/python")
+        assert re.sub(r"^py ", "python ", plain) == here
+        # Neither shell takes these for something of its own.
+        assert not set(there) & set("$%^`&|<>!")
