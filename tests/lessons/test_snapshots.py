@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -12,7 +13,7 @@ import pytest
 
 from pyscaffold_mod import lessons
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.lessons import STAGES
+from pyscaffold_mod.lessons import STAGES, breaking
 from pyscaffold_mod.lessons.forms import form
 from tests.conftest import ROOT
 from tests.lessons.conftest import tree
@@ -292,3 +293,71 @@ def test_killed_at_any_point(tmp_path: Path) -> None:
             lessons.undo(folder)
         assert tree(folder) == before, point
     assert 0 < finished < 20
+
+
+CUT_OFF = """
+import sys
+from pathlib import Path
+
+def refuse(event, arguments):
+    if event.startswith("socket."):
+        raise SystemExit(f"no {event} in a lesson")
+    if event == "subprocess.Popen" and "git" in str(arguments[0]):
+        raise SystemExit("no git in a lesson")
+
+sys.addaudithook(refuse)
+from pyscaffold_mod import lessons
+from pyscaffold_mod.lessons import breaking
+folder = Path(sys.argv[1])
+lessons.start(folder, 2, None)
+lessons.check(folder, None, 20)
+lessons.check(folder, 1, 20)
+breaking.plant(folder, None)
+breaking.fixed(folder)
+lessons.undo(folder)
+lessons.following(folder, "faded")
+lessons.reset(folder)
+print(lessons.status(folder).fingerprint)
+"""
+
+
+def test_no_network_and_no_git(tmp_path: Path) -> None:
+    """Nothing of a lesson makes a socket, and git is not asked, though it may be there."""
+    done = subprocess.run(
+        [sys.executable, "-c", CUT_OFF, str(tmp_path / "lesson")],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, len(done.stdout.strip())) == (0, 8), done.stderr
+
+
+def test_nothing_of_a_repository_changes(tmp_path: Path) -> None:
+    """In a work tree, and below one, what git keeps stays byte for byte."""
+    git = shutil.which("git")
+    if git is None:
+        pytest.skip("there is no git here")
+    subprocess.run([git, "init", "-q", str(tmp_path)], check=True)
+    folder = tmp_path / "lesson"
+    lessons.start(folder, 5, None)
+    (folder / ".git").mkdir()
+    (folder / ".git/HEAD").write_text("ref: refs/heads/mine\n")
+
+    def kept() -> dict[str, tuple[bytes, int]]:
+        return {
+            str(path): (path.read_bytes(), path.stat().st_mtime_ns)
+            for place in (tmp_path, folder)
+            for path in (place / ".git").rglob("*")
+            if path.is_file()
+        }
+
+    before = kept()
+    (folder / "play.py").write_text("print(1)\n")
+    (folder / "notes.txt").write_text("mine")
+    (folder / "sound/__init__.py").unlink()
+    lessons.reset(folder)
+    breaking.plant(folder, None)
+    lessons.undo(folder)
+    lessons.following(folder, None)
+    assert kept() == before
