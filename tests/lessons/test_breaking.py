@@ -5,7 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from tests import pythons
 from tests.conftest import ROOT, Ran
 from tests.lessons.conftest import tree
 from tests.lessons.mends import MENDS, WRONG
+from tests.lessons.outside.answers import ANSWERS
 
 each = pytest.mark.parametrize("planted", PLANTED, ids=lambda x: f"{x.number}-{x.rule}")
 # What ends well, with a wrong output: there is no error to explain.
@@ -223,7 +224,7 @@ def test_an_answer_that_hides_is_not_broken(tmp_path: Path) -> None:
         breaking.plant(tmp_path, None)
 
 
-OTHER = {
+OTHER: dict[int, dict[str, str]] = {
     1: {"fibo.py": "#!/usr/bin/env python\nprint(0, 1, 1, 2, 3, 5, 8, 13, 21, 34)"},
     2: {
         "use_fibo.py": '#!/usr/bin/env python\n"""Use."""\nfrom __future__ import annotations\n'
@@ -264,21 +265,38 @@ OTHER = {
 }
 
 
+def others() -> Iterator[object]:
+    """Give each right answer to a stage that is not ours, with each of its mistakes."""
+    for planted in PLANTED:
+        answers = ANSWERS[planted.stage][0]["right"]
+        for note, files in {**answers, "on few lines": OTHER[planted.stage]}.items():
+            name = f"{planted.number}, {note}"
+            yield pytest.param(
+                planted, files, "empty" if note in answers else "full", id=name
+            )
+
+
 @pytest.mark.slow
-@each
+@pytest.mark.parametrize(("planted", "files", "level"), list(others()))
 def test_other_right_answers_are_broken_as_well(
-    tmp_path: Path, planted: Planted
+    tmp_path: Path, planted: Planted, files: Mapping[str, str | None], level: str
 ) -> None:
-    """Without a final new line, with a shebang, one line for all: the text appears."""
+    """The rule is found and the documented text appears, however the answer is written."""
     folder = (tmp_path / "kursus").resolve()
-    lessons.start(folder, planted.stage, None)
-    for path, content in OTHER[planted.stage].items():
-        (folder / path).write_text(content)
+    lessons.start(folder, planted.stage, lessons.level(level))
+    for path, text in files.items():
+        if text is None:
+            (folder / path).unlink(missing_ok=True)
+        else:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(text.encode())
     breaking.plant(folder, planted.number)
     found = checking.check([folder], run=running.Options())
     assert planted.rule in [one.rule for one in found.findings]
     row = ROWS[planted.number]
     assert row.said in ran(sys.executable, row, folder)[1]
+    MENDS[planted.number][0](folder)
+    assert missing(folder) == []
 
 
 def test_what_is_typed(command: Callable[..., Ran], tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What a mistake is, and edits that can be laid over any right answer."""
 
 import ast
+import codecs
 import json
 import re
 import tomllib
@@ -66,7 +67,8 @@ def at_top(text: str) -> Edit:
     """
 
     def edit(before: bytes) -> bytes:
-        lines = _ended(before).splitlines(keepends=True)
+        mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+        lines = _ended(before.removeprefix(mark)).splitlines(keepends=True)
         last = 0
         for node in ast.parse(before).body:
             if not (_stays_in_front(node) or node.lineno <= last):
@@ -76,7 +78,7 @@ def at_top(text: str) -> Edit:
             last += 1
         blank = b"\n" if last else b""
         added = blank + text.encode() + b"\n"
-        return b"".join([*lines[:last], added, *lines[last:]])
+        return mark + b"".join([*lines[:last], added, *lines[last:]])
 
     return edit
 
@@ -94,6 +96,8 @@ def with_suffix(module: str) -> Edit:
                 if alias.name == module:
                     lines = before.splitlines(keepends=True)
                     line, end = lines[alias.lineno - 1], alias.col_offset + len(module)
+                    if alias.lineno == 1 and line.startswith(codecs.BOM_UTF8):
+                        end += len(codecs.BOM_UTF8)  # it is in no column
                     lines[alias.lineno - 1] = line[:end] + b".py" + line[end:]
                     return b"".join(lines)
         return _ended(before) + f"import {module}.py\n".encode()
