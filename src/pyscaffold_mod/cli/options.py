@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from pyscaffold_mod.messages import LANGUAGES
+
 FEATURES = [
     *("pyproject", "changelog", "typed", "command", "nox", "ruff", "mypy", "ci"),
     *("pre_commit", "docs"),
@@ -118,7 +120,9 @@ Language = Annotated[
 MessageLanguage = Annotated[
     Text,
     # Read by `language.choose`, before the options are.
-    _choice("en|id", "The language of the messages [that of the environment]."),
+    _choice(
+        "|".join(LANGUAGES), "The language of the messages [that of the environment]."
+    ),
 ]
 DataFile = Annotated[
     Text,

@@ -58,7 +58,8 @@ def told(stage: Stage) -> str:
     Args:
         stage: The stage.
     """
-    text = data(f"{_folder(stage)}/{messages.used()}.md")
+    name = f"{messages.used()}/lesson/{stage.number:02}_{stage.slug}.md"
+    text = data(name, messages.__name__)
     if text is None:
         text = data(f"{_folder(stage)}/en.md") or ""
     full = form(stage, "full")
@@ -120,17 +121,18 @@ def _folder(stage: Stage) -> str:
     return f"stages/{stage.number:02}_{stage.slug}"
 
 
-def data(path: str) -> str | None:
-    """Return a text that stands in this folder, from a zip file, too.
+def data(path: str, package: str = "pyscaffold_mod.lessons") -> str | None:
+    """Return a text that stands in this package, or another, from a zip file, too.
 
     Args:
-        path: Its path.
+        path: Its path in the package.
+        package: The package.
 
     Returns:
         The text; nothing where there is no such file.
     """
     try:
-        content = pkgutil.get_data("pyscaffold_mod.lessons", path)
+        content = pkgutil.get_data(package, path)
     except OSError:
         return None
     return None if content is None else content.decode().replace("\r\n", "\n")
