@@ -1,4 +1,4 @@
-"""The pages of the lesson and of a room in a real browser: `nox -s pages`."""
+"""The pages of the lesson, of a room and of a kit in a real browser: `nox -s pages`."""
 
 import json
 import os
@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 
 from pyscaffold_mod import messages
+from pyscaffold_mod.kit import start_page
+from pyscaffold_mod.kit.targets import targets
+from pyscaffold_mod.kit.wheels import Absent
 from pyscaffold_mod.lessons import classroom, classroom_page, framing, pages
 from tests.conftest import ROOT
 from tests.lessons.rooms import HOSTILE, put
@@ -34,7 +37,16 @@ ROOMS = [
     for language in messages.LANGUAGES
     for name in ("full", "hostile", "nobody")
 ]
+KITS = [f"{language}/kit/index.html" for language in messages.LANGUAGES]
 Seen = dict[str, Any]
+KIT = start_page.Said(
+    version="1.2.3",
+    targets=targets(None, None),
+    absent=[
+        Absent("pydantic-core", "2.0", one) for one in targets("3.11", "win-arm64")
+    ],
+    sizes={"wheels/a.whl": 5 * 10**6, "pages/en/index.html": 3000, "index.html": 9},
+)
 
 
 def looked(folder: Path, shots: Path | None = None) -> Seen:
@@ -77,12 +89,16 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
         messages.use(language)
         (folder / place).parent.mkdir()
         (folder / place).write_bytes(classroom_page.page(classroom.read(rooms / name)))
+    for place in KITS:
+        messages.use(place.partition("/")[0])
+        (folder / place).parent.mkdir()
+        (folder / place).write_bytes(start_page.pages(KIT)[start_page.PAGE])
     messages.use("en")
     shots = os.environ.get("LOOK_SHOTS")
     return looked(folder, Path(shots) if shots else None)
 
 
-@pytest.fixture(params=[*PLACES, *ROOMS])
+@pytest.fixture(params=[*PLACES, *ROOMS, *KITS])
 def page(request: pytest.FixtureRequest, seen: Seen) -> list[Seen]:
     """Return a page in every view."""
     found = [one for one in seen["seen"] if one["page"] == request.param]
