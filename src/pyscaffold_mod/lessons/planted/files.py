@@ -133,7 +133,7 @@ PLANTED = (
         4,
         "stdlib-shadow",
         {
-            "tools/bisect.py": whole('"""Halves."""\n\nhalf = 0.5\n'),
+            "bisect.py": whole('"""Halves."""\n\nhalf = 0.5\n'),
             "tools/look.py": at_top(_SEED),
         },
         (Imported("tools/look.py", "random"),),
