@@ -63,7 +63,7 @@ def test_marks_and_who_needs_help(tmp_path: Path) -> None:
         (json.dumps({**LINE, "stage": True}), "it names no stage"),
         (json.dumps({**LINE, "stage": "3"}), "it names no stage"),
         (json.dumps({**LINE, "level": {}}), "it names no stage"),
-        (b" " * 70_000, "it is too large"),
+        (b" " * 300_000, "it is too large"),
     ],
 )
 def test_what_is_no_line_is_named(

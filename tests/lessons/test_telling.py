@@ -38,11 +38,12 @@ def test_each_command_tells_the_room(command: Command, tmp_path: Path) -> None:
     assert missed["done"] is False
     assert "fibo.py" in missed["missing"]
     assert line("check")["tries"] == 2
-    after = line("next", "--level", "full")
+    after = line("start", "3", "--level", "full")
     assert [after[x] for x in ("stage", "level", "done", "missing", "tries")] == [
         *(3, "full", None, None, 0)
     ]
     assert line("check")["done"] is True
+    assert line("next")["stage"] == 4
     planted = line("break")
     assert planted["broken"]
     assert planted["done"] is planted["mended"] is None
@@ -52,7 +53,7 @@ def test_each_command_tells_the_room(command: Command, tmp_path: Path) -> None:
     assert line("check", "--exercise", "1")["exercise"] == 1
     last = line("reset")
     assert last["exercise"] is None
-    assert last["count"] == 10
+    assert last["count"] == 11
 
 
 def test_an_exercise_is_told_and_does_not_undo_the_stage() -> None:
@@ -69,6 +70,22 @@ def test_the_line_is_what_status_prints(command: Command, tmp_path: Path) -> Non
     printed = json.loads(command("lesson", "status", "--json", "--project", "a").out)
     (path,) = (tmp_path / "shared").iterdir()
     assert {**json.loads(path.read_text()), "count": 1} == printed
+
+
+def test_a_folder_full_of_files_is_told_in_a_short_line(
+    command: Command, tmp_path: Path
+) -> None:
+    """The room gets some of the names, and shows the learner."""
+    (tmp_path / "shared").mkdir()
+    command("lesson", "start", "--project", "mine")
+    for number in range(2000):
+        (tmp_path / "mine" / f"{'x' * 100}{number}.txt").touch()
+    joining = ("--room", "shared", "--name", "Ani", "--project", "mine")
+    command("lesson", "check", *joining)
+    (found,) = classroom.read(tmp_path / "shared").learners
+    assert found.name == "Ani"
+    line = json.loads((tmp_path / "shared/ani-1.json").read_text())
+    assert len(line["own"]) == 20
 
 
 def test_room_and_name_change_no_fingerprint_and_outlive_undo(

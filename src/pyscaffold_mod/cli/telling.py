@@ -25,6 +25,8 @@ Name = Annotated[
     str | None, typer.Option("--name", metavar="NAME", help="Who you are, in the room.")
 ]
 _LONGEST = 40
+_LISTS = ("changed", "absent", "own")
+_MOST_NAMES = 20
 
 
 def joined(folder: Path, room: str | None, name: str | None) -> "Standing":
@@ -71,12 +73,11 @@ def tell(printer: output.Printer, folder: Path, now: "Standing") -> None:
         folder: The folder of the lesson.
         now: What is to be remembered.
     """
-    from pyscaffold_mod.lessons import posting, standing
+    from pyscaffold_mod.lessons import standing
 
     now = replace(now, count=now.count + 1)
     if now.room:
-        line = json.dumps(described(folder, now), indent=2) + "\n"
-        file, reason = posting.post(Path(now.room), now.name, now.file, line.encode())
+        file, reason = _posted(folder, now)
         now = replace(now, file=file)
         if reason:
             said = _("warning: the room {path} was not told: {reason}")
@@ -86,6 +87,20 @@ def tell(printer: output.Printer, folder: Path, now: "Standing") -> None:
     except OSError as error:
         said = _("warning: {path} cannot be written: {reason}")
         printer.aside(said.format(path=standing.FILE, reason=error.strerror))
+
+
+def _posted(folder: Path, now: "Standing") -> tuple[str, str]:
+    """Write the line of a learner, and return its file and what went wrong."""
+    from pyscaffold_mod.lessons import posting
+
+    try:
+        line = described(folder, now)
+    except ScaffoldError as error:  # of a file that a check need not read
+        return now.file, error.message
+    for name in _LISTS:
+        del line[name][_MOST_NAMES:]
+    content = json.dumps(line, indent=2) + "\n"
+    return posting.post(Path(now.room), now.name, now.file, content.encode())
 
 
 def arrived(printer: output.Printer, folder: Path) -> None:
@@ -118,7 +133,7 @@ def described(folder: Path, now: "Standing") -> dict[str, Any]:
     from pyscaffold_mod import lessons
 
     found = lessons.status(folder)
-    lists = {name: list(getattr(found, name)) for name in ("changed", "absent", "own")}
+    lists = {name: list(getattr(found, name)) for name in _LISTS}
     return learning.described(
         "status",
         name=now.name or None,
