@@ -118,6 +118,23 @@ def test_again_needs_no_network(small: Path, make: Made, tmp_path: Path) -> None
     assert json.loads(done.stdout)["loaded"] == 0
 
 
+def test_not_whole_any_more(small: Path, make: Made, tmp_path: Path) -> None:
+    """A kit that cannot be brought to what is asked does not look whole meanwhile."""
+    kit = tmp_path / "kit"
+    shutil.copytree(small, kit)
+    next(kit.glob("wheels/copier-*.whl")).unlink()
+    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"}
+
+    done = make("kit", *ONE, PIP_NO_INDEX="0", PIP_FIND_LINKS="", **nowhere)
+
+    assert done.returncode == 2
+    assert "could not be loaded: " in done.stderr
+    assert not list(kit.glob("*.html"))
+    assert not (kit / "SHA256SUMS").exists()
+    assert make("kit", *ONE).returncode == 0
+    assert sums(kit) == digests(kit) == sums(small)
+
+
 def test_files_of_others(small: Path, make: Made, tmp_path: Path) -> None:
     """What somebody put into a kit stays; what an older kit had goes."""
     kit = tmp_path / "kit"

@@ -11,8 +11,14 @@ from pathlib import Path
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import N_, _
 
-_BROKEN = re.compile(r"connection broken by ['\"](.*)['\"]: ")
-_OFFLINE = ("Retrying (", "connection broken by", "Could not fetch URL", "ProxyError")
+# What pip says of a page that it cannot get; where there are several indexes, it is no
+# fault that one of them does not know a name.
+_UNREACHED = re.compile(
+    r"connection broken by ['\"](.*)['\"]: "
+    r"|Could not fetch URL \S+: (?!404 )(?:connection error: )?(.*) - skipping"
+    r"|(The repository located at .* is not a trusted or secure host)"
+)
+_RAISED = re.compile(r"[\w.]+(?:Error|Exception): .*")
 _NOWHERE = re.compile(
     r"No matching distribution found for ([\w.-]+?)\s*(?:$|[=<>!~;\[(])", re.MULTILINE
 )
@@ -57,20 +63,20 @@ def download(requirements: Sequence[str], options: Sequence[str], folder: Path) 
         NoWheelError: One of them has no wheel for the target.
         ScaffoldError: They cannot be loaded.
     """
-    words = ["download", "--no-deps", "--dest", str(folder), *options]
+    # Only so verbose a pip tells a page that it cannot get from one without the wheel.
+    words = ["download", "-vv", "--no-deps", "--dest", str(folder), *options]
     output, status = _run([*words, *requirements])
     if not status:
         return
     found = _NOWHERE.search(output)
-    is_offline = any(sign in output for sign in _OFFLINE)
-    if found and not is_offline:
+    if found and not _UNREACHED.search(output):
         raise NoWheelError(found[1])
     raise ScaffoldError(
         _("{names} could not be loaded: {reason}").format(
             names=found[1] if found else ", ".join(requirements),
             reason=_reason(output, status),
         ),
-        _(_NETWORK if is_offline else _OTHER),
+        _hint(output),
     )
 
 
@@ -91,7 +97,7 @@ def build(source: Path, folder: Path) -> None:
             _("the wheel of pyscaffold-mod could not be built: {reason}").format(
                 reason=_reason(output, status)
             ),
-            _(_NETWORK if any(sign in output for sign in _OFFLINE) else _OTHER),
+            _hint(output),
         )
 
 
@@ -109,12 +115,16 @@ def _run(words: Sequence[str]) -> tuple[str, int]:
     return done.stdout.decode("utf-8", "replace"), done.returncode
 
 
+def _hint(output: str) -> str:
+    return _(_NETWORK if _UNREACHED.search(output) else _OTHER)
+
+
 def _reason(output: str, status: int) -> str:
     """Return pip's own reason in one line."""
-    if found := _BROKEN.search(output):
-        return found[1]
+    if found := _UNREACHED.search(output):
+        return str(next(filter(None, found.groups())))
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     errors = [x.removeprefix("ERROR:").strip() for x in lines if x.startswith("ERROR:")]
     if "Exception:" in errors:  # a traceback follows
-        return lines[-1]
+        errors = [x for x in lines if _RAISED.fullmatch(x)][-1:]
     return (errors or lines or [str(status)])[0]

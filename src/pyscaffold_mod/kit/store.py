@@ -61,11 +61,13 @@ class Store:
         return {path: digest for digest, sign, path in lines if sign}
 
     def open(self) -> None:
-        """Make the folder, take its start page away and tidy up what was left."""
+        """Make the folder, take away what says that it is whole, and tidy up."""
         with self.writing():
             (self.folder / _FOLDER).mkdir(parents=True, exist_ok=True)
             (self.folder / _LIST).touch()
-            (self.folder / PAGE).unlink(missing_ok=True)
+            for path in self._known:
+                if "/" not in path and path.endswith((".html", SUMS)):
+                    (self.folder / path).unlink(missing_ok=True)
             for left in (self.folder / _FOLDER).iterdir():
                 if left.is_dir():
                     shutil.rmtree(left, ignore_errors=True)
@@ -132,11 +134,8 @@ class Store:
         Args:
             pages: The start pages.
         """
-        for path, content in pages.items():
-            if path != PAGE:
-                self.put(path, content)
-        page = pages[PAGE]
-        new = {**self._new, PAGE: hashlib.sha256(page).hexdigest()}
+        digests = {x: hashlib.sha256(page).hexdigest() for x, page in pages.items()}
+        new = {**self._new, **digests}
         with self.writing():
             for path in self._known.keys() - new.keys() - {SUMS}:
                 (self.folder / path).unlink(missing_ok=True)
@@ -147,7 +146,8 @@ class Store:
         with self.passing() as room, self.writing():
             (room / "list").write_bytes(_listed({**new, SUMS: self._new[SUMS]}))
             (room / "list").replace(self.folder / _LIST)
-        self.put(PAGE, page)
+        for path in sorted(pages, key=lambda path: path == PAGE):
+            self.put(path, pages[path])
 
     def sizes(self) -> dict[str, int]:
         """Return the size of each file of the kit."""
