@@ -215,6 +215,18 @@ def test_a_damaged_standing_is_none(tmp_path: Path, content: bytes) -> None:
     assert standing.read(tmp_path) == Standing()
 
 
+def test_a_standing_that_cannot_be_written_is_a_warning(
+    command: Command, tmp_path: Path
+) -> None:
+    """The check itself is done."""
+    command("lesson", "start")
+    (tmp_path / standing.FILE).unlink()
+    (tmp_path / standing.FILE / "x").mkdir(parents=True)
+    done = command("lesson", "check")
+    assert done.code == 0
+    assert re.fullmatch(r"warning: \S+ cannot be written: .+\n", done.err)
+
+
 @pytest.mark.parametrize("name", ["", "   ", "x" * 41])
 def test_a_name_is_asked_for(command: Command, tmp_path: Path, name: str) -> None:
     """A room needs one that can be shown; nothing was begun."""
