@@ -78,7 +78,7 @@ def following(
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
-    """Go to the next stage. What the folder holds is kept."""
+    """Go to the next stage if this one is done. Your own files stay, all is kept."""
     from pyscaffold_mod import lessons
 
     printer = output.Printer(json=json, quiet=quiet, debug=debug)
