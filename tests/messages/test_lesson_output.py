@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,6 @@ import pytest
 from pyscaffold_mod import lessons
 from pyscaffold_mod.checking.registry import RULES
 from pyscaffold_mod.lessons import LEVELS, STAGES, breaking
-from pyscaffold_mod.lessons.calls import Leaves, Returns, Searches, Star
 from pyscaffold_mod.lessons.faults import PLANTED
 from tests.messages.conftest import Said, Speak
 from tests.messages.test_output import english
@@ -185,12 +184,11 @@ def _typed(words: str) -> list[str]:
 # What is asked for is a value, whatever it says; but for the sentences about it.
 SENTENCES = ("asked", "lacks", "slips", "said")
 VALUES = [
-    repr(getattr(item, one.name))
+    repr(value)
     for stage in STAGES
     for item in (*stage.items, *(x for one in stage.exercises for x in one.items))
-    if is_dataclass(item)
-    for one in fields(item)
-    if one.name not in SENTENCES
+    for name, value in vars(item).items()
+    if name not in SENTENCES
 ]
 
 
@@ -235,4 +233,6 @@ def test_lesson(answered: Mapping[str, tuple[Path, Said]], name: str) -> None:
 
 def _without_errors(text: str) -> str:
     """Leave out what Python says, from the name of its error on, and fingerprints."""
-    return re.sub(r"\b\w+(?:Error|Exception): .*|^[0-9a-f]{8}$", "", text, flags=re.M)
+    return re.sub(
+        r"\b\w+(?:Error|Exception): .*|^[0-9a-f]{8}$", "", text, flags=re.MULTILINE
+    )
