@@ -259,7 +259,7 @@ PACKED = {
 
 ENVIRONMENT = {
     "CI": "when it is set, nothing is asked",
-    "LANGUAGE, LC_ALL, LC_MESSAGES, LANG": "the language of the messages, as for GNU gettext",
+    "LANGUAGE, LC_ALL, LC_MESSAGES, LANG": "the language of the messages, as for GNU gettext; `LANGUAGE` counts beside `LANG=C`, too",
     "NO_COLOR": "when it is set, `error:` and `hint:` have no colour",
     "XDG_CONFIG_HOME": "where configuration stands on Linux, `~/.config` by default",
     "XDG_STATE_HOME": "where the records of `add` stand on Linux, `~/.local/state` by"
