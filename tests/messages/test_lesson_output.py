@@ -171,7 +171,7 @@ CASES = {
     "unknown option": Case("check --nothing", 2, 1),
     "unknown value": Case("check --exercise", 2, 1),
     "too much": Case("reset now", 2, 1),
-    "unknown command": Case("sort", 2, 1),
+    "unknown command": Case("zzz", 2, 1),
     "a room": Case("status --page a.html", 2, 1),
 }
 
