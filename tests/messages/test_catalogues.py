@@ -85,6 +85,17 @@ def test_fields_are_the_same(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_said_twice(language: str) -> None:
+    """No translation is a text written several times, as a slip of a tool makes it."""
+    wrong = [
+        text
+        for _, text in pairs(language)
+        if re.fullmatch(r"(.{8,}?)\1+", text, re.DOTALL)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_code_is_not_translated(language: str) -> None:
     """Names of files, options and what is typed stay as they are."""
     wrong = [
