@@ -171,7 +171,7 @@ def test_killed(small: Path, offline: dict[str, str], tmp_path: Path) -> None:
             os.killpg(child.pid, signal.SIGKILL)
             child.wait()
             stops += 1
-            wait += 0.3
+            wait *= 1.3
             if (kit / "index.html").exists():
                 assert sums(kit) == digests(kit)
             continue
