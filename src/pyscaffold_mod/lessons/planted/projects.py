@@ -18,6 +18,10 @@ from .effects import echo
 shown = echo.echofilter([4])
 print(shown)
 '''
+_RUNS_DEMO = (
+    "import os, runpy; is_beside = os.path.exists('demo.py');"
+    " runpy.run_path('demo.py') if is_beside else runpy.run_module('sound.demo')"
+)
 _SIDE = '''"""The {name} side."""
 
 from .{other} import {other}
@@ -109,7 +113,7 @@ PLANTED = (
         7,
         "relative-import-in-script",
         {"sound/demo.py": whole(_DEMO)},
-        (Used("shown"),),
+        (Used("shown"), Prints(("-c", _RUNS_DEMO), "[4, 2]")),
     ),
     Planted(
         5,
