@@ -108,6 +108,17 @@ def judges(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def pages(session: nox.Session) -> None:
+    """Open the lesson's pages and the page of a room in a browser without a window."""
+    session.install("-e.", *groups("test"))
+    room = "tools/pages"
+    session.run("npm", "ci", f"--prefix={room}", external=True)
+    needed = {"LOOK_NEEDED": "yes"}  # where there is no browser, it is a failure
+    words = ("-m", "slow", "tests/browser")
+    session.run("pytest", *words, *session.posargs, env=needed)
+
+
+@nox.session(default=False)
 def docs(session: nox.Session) -> None:
     """Build the documentation into docs/_build."""
     session.install("-e.", *groups("docs"))

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pyscaffold_mod import template
-from tools import bench_imports
+from tools import bench_first, bench_imports
 from tools import bench_standard as standard
 from tools.bench_runs import BINARIES, RUNS, BenchError, Command, Place, Sample
 
@@ -233,6 +233,8 @@ def rows(place: Place) -> dict[str, list[Command]]:
         "complete-choice": list(
             completion(place, "pyscaffold-mod new package --layout ")
         ),
+        "first-script": list(bench_first.script(OURS)),
+        "first-lesson": list(bench_first.lesson(OURS)),
         "first-test": list(first_test(place)),
         "first-test-standard": list(standard.first_test(place, OURS)),
         "add": list(adding(place)),

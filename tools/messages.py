@@ -2,7 +2,8 @@
 
 python tools/messages.py
 
-What has no translation yet is left empty, named at the end, and the exit status is 1.
+A new language is an empty folder beside the others. What has no translation yet is left
+empty, named at the end, and the exit status is 1.
 """
 
 import io
@@ -15,14 +16,18 @@ import typer.main
 from babel.messages import extract
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
-from pyscaffold_mod import cli
+from pyscaffold_mod import cli, messages
 from pyscaffold_mod.cli import helping, language
+from pyscaffold_mod.lessons import STAGES
 
 SOURCES = Path(__file__).parents[1] / "src" / "pyscaffold_mod"
 FOLDER = SOURCES / "messages"
 TEMPLATE = FOLDER / "pyscaffold_mod.pot"
+PLURALS = {"id": (1, "0")}
+"""What Babel lacks; Indonesian has one form for all numbers."""
 _KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 
@@ -37,16 +42,18 @@ class Texts(Catalog):
         said = "# The texts of pyscaffold-mod. Written by: nox -s messages"
         super().__init__(locale=language, header_comment=said, fuzzy=False)
 
-    # Babel has no plural forms for Indonesian, which has one for all numbers.
+        plural = PLURALS.get(language or "") or get_plural(language or "en")
+        self._forms: tuple[int, str] = (plural[0], plural[1])
+
     @property
     def num_plurals(self) -> int:
-        """How many forms there are."""
-        return 1
+        """How many forms a text with a number has."""
+        return self._forms[0]
 
     @property
     def plural_expr(self) -> str:
         """Which form a number has."""
-        return "0"
+        return self._forms[1]
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
@@ -86,9 +93,8 @@ def collected() -> Texts:
 
 
 def languages() -> Iterator[str]:
-    """Give the languages that have a catalogue."""
-    for file in sorted(FOLDER.glob("*/LC_MESSAGES/pyscaffold_mod.po")):
-        yield file.parents[1].name
+    """Give the languages that have a folder."""
+    yield from messages.LANGUAGES[1:]
 
 
 def source(language: str) -> Path:
@@ -97,7 +103,9 @@ def source(language: str) -> Path:
 
 
 def catalogue(language: str) -> Texts:
-    """Read the texts of a language."""
+    """Read the texts of a language; none if it has just begun."""
+    if not source(language).exists():
+        return Texts(language)
     with source(language).open("rb") as text:
         return Texts(language).take(read_po(text, locale=language, abort_invalid=True))
 
@@ -128,6 +136,13 @@ def untranslated(texts: Texts) -> list[str]:
     return [str(one.id) for one in texts if one.id and not all(forms(one.string))]
 
 
+def untold(language: str) -> list[str]:
+    """List the texts of the lesson that a language does not have."""
+    folder = FOLDER / language / "lesson"
+    names = [f"{one.number:02}_{one.slug}.md" for one in STAGES]
+    return [f"lesson/{name}" for name in names if not (folder / name).is_file()]
+
+
 def forms(string: str | Sequence[str] | None) -> list[str]:
     """Return the forms of a text for each number; one form where that is all."""
     return [string] if isinstance(string, str) else list(string or [""])
@@ -140,9 +155,10 @@ def main() -> int:
     missing = []
     for code in languages():
         texts = renewed(code, template)
+        source(code).parent.mkdir(parents=True, exist_ok=True)
         source(code).write_text(written(texts), "utf-8", newline="\n")
         source(code).with_suffix(".mo").write_bytes(compiled(texts))
-        missing += [f"{code}: {text}" for text in untranslated(texts)]
+        missing += [f"{code}: {x}" for x in (*untranslated(texts), *untold(code))]
     print("\n".join([*missing, f"{len(missing)} texts without a translation"]))
     return int(bool(missing))
 

@@ -64,6 +64,10 @@ The result of `lesson`, where each field but the first three belongs to the comm
 
 {learnt}
 
+The result of `kit`:
+
+{packed}
+
 ## config.toml
 
 Your own defaults for `new` stand in `config.toml` in the folder where your system keeps
@@ -82,7 +86,8 @@ EXIT = {
     "0": "Done, or there already.",
     "1": "The answer is no: yours to `Make this?`; `remove` kept something, `check` found"
     " something, `where` found nothing, what `explain` read is no import problem,"
-    " `update --check` found a newer version, `lesson check` misses something.",
+    " `update --check` found a newer version, `lesson check` misses something, something"
+    " in a `kit` has no wheel.",
     "2": "An option, an answer or a name is wrong, a module does not import cleanly, a file"
     " is in the way or cannot be written. `error:` and `hint:` say more. Nothing is"
     " changed.",
@@ -208,30 +213,53 @@ EXPLAINED = {
 LEARNT = {
     "schema": "the version of these fields; it changes when one of them does",
     "command": "`lesson`",
-    "action": "`list`, `start`, `next`, `check`, `break`, `fixed`, `reset`, `undo`, `status` or"
-    " `fingerprint`",
-    "stage": "all: the number of the stage; `null` in `list` where no lesson was started",
-    "level": "all but `list`: `full`, `faded` or `empty`",
+    "action": "`list`, `start`, `next`, `check`, `break`, `fixed`, `reset`, `undo`, `status`,"
+    " `fingerprint`, or `room` for `status --room`",
+    "stage": "all but `room`: the number of the stage; `null` in `list` where no lesson was started",
+    "level": "all but `list` and `room`: `full`, `faded` or `empty`",
     "stages": "`list`: for each stage its `number`, `title` and `idea`",
-    "page": "`start`, `next`, `reset`, `undo`: the file with the text of the stage",
+    "page": "`start`, `next`, `reset`, `undo`, `room`: the file with the text of the stage; in `room` the page that was written, or `null`",
     "kept": "`start`, `next`, `reset`, `undo`: the files of the learner's own that are now in the snapshot only",
     "snapshot": "`start`, `next`, `reset`, `undo`, `break`: the folder of the snapshot, or `null` if nothing was changed",
-    "broken": "`break`, `fixed`: the number of the mistake",
-    "exercise": "`check`: the number of the exercise, or `null`",
-    "done": "`check`, `fixed`: whether all is there",
-    "missing": "`check`, `fixed`: what is missing, in one sentence, or `null`",
+    "broken": "`break`, `fixed`, `status`: the number of the mistake; `null` if none was planted",
+    "exercise": "`check`, `status`: the number of the exercise that was checked, or `null`",
+    "done": "`check`, `fixed`, `status`: whether all is there; in `status` whether the stage was, when it was checked last, or `null`",
+    "missing": "`check`, `fixed`, `status`: what is or was missing, in one sentence, or `null`",
     "items": "`check`: for each item its `mark` (`OK`, `FAULT`, or `LATER`: not looked at), what"
     " is `asked`, and what is `missing`",
     "changed": "`status`: the files that differ from what the stage began with",
     "absent": "`status`: the files that it began with and that are gone",
     "own": "`status`: the other files",
-    "fingerprint": "`status` and `fingerprint`: eight hexadecimal digits",
+    "fingerprint": "`status`, `fingerprint`: eight hexadecimal digits",
+    "name": "`status`: who the learner is, or `null`",
+    "exercises": "`status`: the exercises of the stage that are done",
+    "tries": "`status`: how many checks in a row missed something",
+    "mended": "`status`: whether the planted mistake is mended; `null` before `fixed` was asked",
+    "count": "`status`: how many commands have changed this",
+    "learners": "`room`: for each learner `name`, `file`, the fields of `status`, `mark` (`OK`, `FAULT` or `OPEN`), `help` (whether it is needed) and `seconds` since the last change",
+    "notes": "`room`: what was left out, and why",
 }
 """The fields of what `lesson` prints; a test compares them with real ones."""
 
+PACKED = {
+    "schema": "the version of these fields; it changes when one of them does",
+    "command": "`kit`",
+    "pythons": "the versions of Python that it is for",
+    "platforms": "the kinds of laptop that it is for, such as `win-arm64`",
+    "distributions": "what would be in it, with versions, an empty text where it is not"
+    " known yet (with `--dry-run` only)",
+    "folder": "the folder, absolute (not with `--dry-run`)",
+    "loaded": "how many wheels were loaded now (not with `--dry-run`)",
+    "absent": "for each wheel that there is not its `distribution`, `version`, `python` and"
+    " `platform` (not with `--dry-run`)",
+    "files": "for each file its `path` below `folder` and its size in `bytes` (not with"
+    " `--dry-run`)",
+}
+"""The fields of what `kit` prints; a test compares them with real ones."""
+
 ENVIRONMENT = {
     "CI": "when it is set, nothing is asked",
-    "LANGUAGE, LC_ALL, LC_MESSAGES, LANG": "the language of the messages, as for GNU gettext",
+    "LANGUAGE, LC_ALL, LC_MESSAGES, LANG": "the language of the messages, as for GNU gettext; `LANGUAGE` counts beside `LANG=C`, too",
     "NO_COLOR": "when it is set, `error:` and `hint:` have no colour",
     "XDG_CONFIG_HOME": "where configuration stands on Linux, `~/.config` by default",
     "XDG_STATE_HOME": "where the records of `add` stand on Linux, `~/.local/state` by"
@@ -257,6 +285,7 @@ def page() -> str:
         checked=_table("field", CHECKED.items()),
         explained=_table("field", EXPLAINED.items()),
         learnt=_table("field", LEARNT.items()),
+        packed=_table("field", PACKED.items()),
         located=_table("field", LOCATED.items()),
         drawn=_table("field", DRAWN.items()),
         settings=code(list(config.KEYS)),

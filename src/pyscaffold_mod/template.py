@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pyscaffold_mod import packed
 from pyscaffold_mod.messages import N_, _
 
 if TYPE_CHECKING:
@@ -45,7 +46,18 @@ def home() -> Path:
 @cache
 def version() -> str:
     """Return the one version of the template and the command."""
-    return (home() / "includes" / "version.txt").read_text(encoding="utf-8").strip()
+    return text("includes/version.txt").strip()
+
+
+def text(path: str) -> str:
+    """Return a file of the template as text, in the program in one file, too.
+
+    Args:
+        path: The file.
+    """
+    if packed.is_packed():
+        return packed.text(f"_template/{path}")
+    return (home() / path).read_text(encoding="utf-8")
 
 
 def releases() -> Path:

@@ -154,14 +154,16 @@ def test_json_fields_of_lesson(command: Callable[..., Ran]) -> None:
     for words in (
         *(["list"], ["start", "2"], ["reset"], ["next"], ["undo"]),
         *(["check"], ["status"], ["fingerprint"], ["break"], ["fixed"]),
+        ["status", "--room", "."],
     ):
         done = json.loads(command("lesson", *words, "--json").out)
-        assert done["action"] == words[0]
+        action = "room" if "--room" in words else words[0]
+        assert done["action"] == action
         for name in done:
             said = reference_command.LEARNT[name]
             whose = said.partition(":")[0]
             assert name in ("schema", "command", "action") or (
-                whose.startswith("all") or f"`{words[0]}`" in whose
+                whose.startswith("all") or f"`{action}`" in whose
             )
         seen |= {*done}
     assert seen == {*reference_command.LEARNT}

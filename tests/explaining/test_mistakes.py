@@ -107,3 +107,15 @@ def test_each_is_found_on_every_python(name: str, minor: str, tmp_path: Path) ->
         pytest.skip(f"no Python {minor} here, or nothing installed in it")
     _skip(MISTAKES[name])
     _try(MISTAKES[name], tmp_path, python)
+
+
+def test_a_star_import_that_was_typed(tmp_path: Path) -> None:
+    """Before Python 3.13 a traceback has no line of it; the list in the tree tells."""
+    tree = {"sound/__init__.py": '__all__ = ["echo", "low"]\n', "sound/echo.py": ""}
+    text = """Traceback (most recent call last):
+  File "<string>", line 1, in <module>
+AttributeError: module 'sound' has no attribute 'low'
+"""
+    found = explain(text, write(tmp_path, tree))
+    assert found is not None
+    assert (found.finding, found.certain) == ("all-undefined-name", True)

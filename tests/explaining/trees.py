@@ -165,6 +165,26 @@ MISTAKES: dict[str, Mistake] = {
         by_text="all-undefined-name",
         mended={"sound/__init__.py": '__all__ = ["echo"]\n'},
     ),
+    "a submodule in __all__ without quotes": Mistake(
+        "all-not-strings",
+        {
+            "main.py": "from sound import *\n",
+            "sound/__init__.py": "from sound import echo\n\n__all__ = [echo]\n",
+            "sound/echo.py": "",
+        },
+        ("main.py",),
+        by_text="all-not-strings",
+        mended={"sound/__init__.py": '__all__ = ["echo"]\n'},
+    ),
+    "an own module that is imported twice is called": Mistake(
+        "module-not-callable",
+        {
+            "main.py": "import fibo\n\nfibo(1)\n\nimport fibo\n",
+            "fibo.py": "def fib(n):\n    return n\n",
+        },
+        ("main.py",),
+        by_text="module-not-callable",
+    ),
     "a submodule that is not imported": Mistake(
         "submodule-not-imported",
         {**_PACKAGE, "main.py": "import sound\n\nprint(sound.echo.DELAY)\n"},

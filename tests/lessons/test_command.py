@@ -147,7 +147,7 @@ def test_code_of_learners_touches_only_a_copy(command: Command, tmp_path: Path) 
         ("while True:\n    pass\n", "does not end within 1 second"),
         ("while True:\n    print('x' * 1000)\n", "prints without end"),
         ("input()\n", "stops with EOFError"),
-        ("import os\nos._exit(3)\n", "stops with 3"),
+        ("import os\nos._exit(3)\n", "ends with exit status 3"),
         ("print(1\n", "stops with SyntaxError"),
         ("print('0 1 1 2 3 5')\n", "prints 0 1 1 2 3 5, not 0 1 1 2 3 5 8"),
     ],

@@ -6,6 +6,7 @@ import pytest
 
 from pyscaffold_mod.lessons import FAULT, STAGES
 from pyscaffold_mod.lessons.judging import judge
+from tests.lessons import more_answers
 from tests.lessons.answers import RIGHT, WRONG, Answer
 from tests.lessons.conftest import Laid
 
@@ -39,3 +40,28 @@ def test_wrong_answers(laid: Laid, number: int, exercise: int) -> None:
     sentences = [said(laid, number, exercise, one) for one in WRONG[number, exercise]]
     assert all(sentences)
     assert len(set(sentences)) == 3
+
+
+def sentences(laid: Laid, number: int, exercise: int, files: dict[str, str]) -> str:
+    """Return what is missing where files are laid over a stage, in whatever room."""
+    stage = STAGES[number - 1]
+    folder = laid(stage, "full")
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content.encode())
+    items = stage.exercises[exercise - 1].items if exercise else stage.items
+    answers = judge(folder, stage, items, 2)
+    return "; ".join(x.missing for x in answers if x.mark == FAULT)
+
+
+@pytest.mark.parametrize("note", more_answers.RIGHT)
+def test_right_answers_of_other_kinds(laid: Laid, note: str) -> None:
+    """No way of writing is asked for but where it is the lesson."""
+    assert sentences(laid, *more_answers.RIGHT[note]) == ""
+
+
+@pytest.mark.parametrize("note", more_answers.WRONG)
+def test_wrong_answers_of_other_kinds(laid: Laid, note: str) -> None:
+    """The sentence says what is wrong, in words for a learner."""
+    number, exercise, files, said = more_answers.WRONG[note]
+    assert said in sentences(laid, number, exercise, files)

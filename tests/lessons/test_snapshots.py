@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -12,7 +13,7 @@ import pytest
 
 from pyscaffold_mod import lessons
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.lessons import STAGES
+from pyscaffold_mod.lessons import STAGES, breaking
 from pyscaffold_mod.lessons.forms import form
 from tests.conftest import ROOT
 from tests.lessons.conftest import tree
@@ -53,6 +54,11 @@ def disturb(folder: Path, seed: int) -> None:
 def is_own(path: Path) -> bool:
     """Tell whether a path is not in `.lesson`."""
     return ".lesson" not in path.parts
+
+
+def contents(folder: Path) -> dict[str, bytes | None]:
+    """Return what a folder holds, whatever the modes."""
+    return {path: content for path, (_, content) in tree(folder).items()}
 
 
 def is_form(folder: Path, number: int) -> bool:
@@ -199,11 +205,11 @@ def test_start_refuses_a_folder_with_files_of_others(tmp_path: Path) -> None:
 def test_next_and_undo_change_the_stage(folder: Path) -> None:
     """Undo goes back to the stage, too."""
     (folder / "notes.txt").write_text("mine")
+    before = tree(folder)
     assert lessons.following(folder, "faded").state.stage == 7
-    assert not (folder / "notes.txt").exists()
     undone = lessons.undo(folder)
     assert (undone.state.stage, undone.state.level) == (6, "full")
-    assert (folder / "notes.txt").exists()
+    assert tree(folder) == before
     assert lessons.undo(folder).state.stage == 7
 
 
@@ -239,6 +245,8 @@ KILLED = textwrap.dedent(
     import os, signal, sys
     from pathlib import Path
     from pyscaffold_mod import lessons
+    from pyscaffold_mod.lessons import snapshots
+    from pyscaffold_mod.lessons.state import State
     last, seen = int(sys.argv[2]), 0
     writes = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.chmod"}
 
@@ -251,14 +259,17 @@ KILLED = textwrap.dedent(
 
     lessons.status(Path(sys.argv[1]))
     sys.addaudithook(count)
-    lessons.reset(Path(sys.argv[1]))
+    folder, stage = Path(sys.argv[1]), int(sys.argv[3])
+    goal = State(stage, "full", pending="form" if stage == 6 else "beside")
+    snapshots.bring(folder, goal, lessons.where(folder))
     print(seen)
     """
 )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
-def test_killed_at_any_point(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stage", [6, 8])
+def test_killed_at_any_point(tmp_path: Path, stage: int) -> None:
     """The next command finishes or rolls back; undo then has what there was."""
 
     def killed(name: str, point: int) -> tuple[Path, dict[str, object], str]:
@@ -270,7 +281,7 @@ def test_killed_at_any_point(tmp_path: Path) -> None:
         (folder / "sound/__init__.py").chmod(0o400)
         (folder / "sound/filters/equalizer.py").unlink()
         before: dict[str, object] = dict(tree(folder))
-        words = [sys.executable, "-c", KILLED, str(folder), str(point)]
+        words = [sys.executable, "-c", KILLED, str(folder), str(point), str(stage)]
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
         done = subprocess.run(
             words, env=environment, capture_output=True, text=True, check=False
@@ -278,7 +289,9 @@ def test_killed_at_any_point(tmp_path: Path) -> None:
         assert (done.returncode == -9) == (point > 0), done.stderr
         return folder, before, done.stdout
 
-    steps = int(killed("counted", 0)[2])
+    counted, _, printed = killed("counted", 0)
+    steps = int(printed)
+    assert (counted / "notes.txt").exists() == (stage > 6)
     assert steps > 20
     finished = 0
     for point in sorted({1 + steps * x // 20 for x in range(20)}):
@@ -288,7 +301,75 @@ def test_killed_at_any_point(tmp_path: Path) -> None:
         assert left == []
         if tree(folder) != before:
             finished += 1
-            assert is_form(folder, 6), point
+            assert contents(folder) == contents(counted), point
             lessons.undo(folder)
         assert tree(folder) == before, point
     assert 0 < finished < 20
+
+
+CUT_OFF = """
+import sys
+from pathlib import Path
+
+def refuse(event, arguments):
+    if event.startswith("socket."):
+        raise SystemExit(f"no {event} in a lesson")
+    if event == "subprocess.Popen" and "git" in str(arguments[0]):
+        raise SystemExit("no git in a lesson")
+
+sys.addaudithook(refuse)
+from pyscaffold_mod import lessons
+from pyscaffold_mod.lessons import breaking
+folder = Path(sys.argv[1])
+lessons.start(folder, 2, None)
+lessons.check(folder, None, 20)
+lessons.check(folder, 1, 20)
+breaking.plant(folder, None)
+breaking.fixed(folder)
+lessons.undo(folder)
+lessons.following(folder, "faded")
+lessons.reset(folder)
+print(lessons.status(folder).fingerprint)
+"""
+
+
+def test_no_network_and_no_git(tmp_path: Path) -> None:
+    """Nothing of a lesson makes a socket, and git is not asked, though it may be there."""
+    done = subprocess.run(
+        [sys.executable, "-c", CUT_OFF, str(tmp_path / "lesson")],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, len(done.stdout.strip())) == (0, 8), done.stderr
+
+
+def test_nothing_of_a_repository_changes(tmp_path: Path) -> None:
+    """In a work tree, and below one, what git keeps stays byte for byte."""
+    git = shutil.which("git")
+    if git is None:
+        pytest.skip("there is no git here")
+    subprocess.run([git, "init", "-q", str(tmp_path)], check=True)
+    folder = tmp_path / "lesson"
+    lessons.start(folder, 5, None)
+    (folder / ".git").mkdir()
+    (folder / ".git/HEAD").write_text("ref: refs/heads/mine\n")
+
+    def kept() -> dict[str, tuple[bytes, int]]:
+        return {
+            str(path): (path.read_bytes(), path.stat().st_mtime_ns)
+            for place in (tmp_path, folder)
+            for path in (place / ".git").rglob("*")
+            if path.is_file()
+        }
+
+    before = kept()
+    (folder / "play.py").write_text("print(1)\n")
+    (folder / "notes.txt").write_text("mine")
+    (folder / "sound/__init__.py").unlink()
+    lessons.reset(folder)
+    breaking.plant(folder, None)
+    lessons.undo(folder)
+    lessons.following(folder, None)
+    assert kept() == before

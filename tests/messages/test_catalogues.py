@@ -40,9 +40,18 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def test_every_language_has_a_catalogue() -> None:
-    """What `--language` offers can be read."""
-    assert list(tool.languages()) == LANGUAGES
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_a_catalogue_and_the_lesson(language: str) -> None:
+    """What `--language` offers can be read; what is not there yet is named."""
+    assert tool.source(language).is_file()
+    assert tool.untold(language) == []
+
+
+def test_a_folder_is_a_language() -> None:
+    """There is no list to be kept up to date; English has no folder."""
+    names = {x.name for x in tool.FOLDER.iterdir() if x.is_dir()} - {"__pycache__"}
+    assert names == set(LANGUAGES)
+    assert "id" in LANGUAGES
 
 
 def test_the_template_is_what_the_code_says() -> None:
@@ -71,6 +80,17 @@ def test_fields_are_the_same(language: str) -> None:
     """A translation says nothing less, and nothing that would not be filled in."""
     wrong = [
         text for english, text in pairs(language) if fields(english) != fields(text)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_said_twice(language: str) -> None:
+    """No translation is a text written several times, as a slip of a tool makes it."""
+    wrong = [
+        text
+        for _, text in pairs(language)
+        if re.fullmatch(r"(.{8,}?)\1+", text, re.DOTALL)
     ]
     assert wrong == []
 

@@ -52,13 +52,16 @@ def english() -> Iterator[None]:
         ({"LANGUAGE": "en:id", "LANG": "id_ID"}, "en"),
         ({"LANGUAGE": "id"}, "id"),
         ({"LANGUAGE": "id", "LC_ALL": "C"}, "en"),
-        ({"LANGUAGE": "id", "LANG": "C.UTF-8"}, "en"),
-        ({"LANGUAGE": "id", "LANG": "POSIX"}, "en"),
+        ({"LANGUAGE": "id", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LANGUAGE": "id", "LC_ALL": "POSIX", "LANG": "id_ID"}, "en"),
+        ({"LANGUAGE": "id", "LANG": "C.UTF-8"}, "id"),
+        ({"LANGUAGE": "id", "LANG": "POSIX"}, "id"),
+        ({"LANG": "C"}, "en"),
         ({"LC_CTYPE": "id_ID.UTF-8"}, "en"),
     ],
 )
 def test_the_environment(environment: Mapping[str, str], expected: str) -> None:
-    """The variables count as for GNU gettext; what is unknown is English."""
+    """The variables count as for GNU gettext, but LANGUAGE also where LANG is C."""
     assert language.choose(["check"], environment) == expected
 
 

@@ -5,6 +5,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pyscaffold_mod.changes import failures
 from pyscaffold_mod.changes.failures import explained, explaining, shown
 from pyscaffold_mod.changes.journal import roll_back
 from pyscaffold_mod.changes.moving import move_in, rename_in
@@ -13,6 +14,7 @@ from pyscaffold_mod.changes.recovering import recover, refuse_company
 from pyscaffold_mod.changes.signals import HeldSignals
 from pyscaffold_mod.changes.staging import TREE, Staging
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 _OPEN = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -74,10 +76,10 @@ def _site(plan: Plan) -> tuple[Staging, str]:
     """
     destination = plan.destination
     if os.path.lexists(destination) != plan.exists:
-        happened = "disappeared" if plan.exists else "appeared"
-        raise ScaffoldError(
-            f"{destination} {happened} in the meantime", "run the command again"
-        )
+        said = _("{path} appeared in the meantime")
+        if plan.exists:
+            said = _("{path} disappeared in the meantime")
+        raise ScaffoldError(said.format(path=destination), _(failures.AGAIN))
     if plan.exists:
         return Staging(str(destination)), ""
     folder = next(path for path in destination.parents if path.is_dir())
@@ -86,7 +88,7 @@ def _site(plan: Plan) -> tuple[Staging, str]:
 
 
 def _open(staging: Staging, plan: Plan) -> None:
-    with explaining(f"write to {staging.parent}"):
+    with explaining(failures.WRITE_TO, staging.parent):
         staging.open()
     if plan.exists:
         refuse_company(plan.destination, staging.path)
@@ -95,7 +97,7 @@ def _open(staging: Staging, plan: Plan) -> None:
 
 
 def _write_tree(plan: Plan, tree: str, signals: HeldSignals) -> None:
-    with explaining(f"write {shown(plan.destination)}"):
+    with explaining(failures.WRITE, shown(plan.destination)):
         os.makedirs(tree)
     folders = {""}
     for change in plan.changes:
@@ -111,7 +113,9 @@ def _write_tree(plan: Plan, tree: str, signals: HeldSignals) -> None:
             mode = 0o777 if change.after.executable else 0o666
             _write(os.path.join(tree, path), change.after.content, mode)
         except OSError as error:
-            raise explained(error, f"write {shown(plan.destination, path)}") from error
+            raise explained(
+                error, failures.WRITE, shown(plan.destination, path)
+            ) from error
 
 
 def _write(path: str, content: bytes, mode: int) -> None:

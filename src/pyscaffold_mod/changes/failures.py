@@ -6,52 +6,87 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import N_, _
 
-_SPACE = "free some space, or choose a folder on another disk"
-_RIGHTS = "choose a folder that you may write to"
-_LENGTH = "choose a shorter name, or a folder nearer to the top"
-_FILES = "close other programs, or raise the limit (ulimit -n)"
+READ = N_("cannot read {path}: {reason}")
+WRITE = N_("cannot write {path}: {reason}")
+WRITE_TO = N_("cannot write to {path}: {reason}")
+MAKE = N_("cannot make {path}: {reason}")
+MAKE_IN = N_("cannot make a folder in {path}: {reason}")
+USE = N_("cannot use {path}: {reason}")
+CLEAN = N_("cannot clean up {path}: {reason}")
+PUT_BACK = N_("cannot put back the files of {path}: {reason}")
+AGAIN = N_("run the command again")
+ELSEWHERE = N_("move it, or choose another folder")
+CHANGED = N_("{path} changed in the meantime")
+
+_SPACE = N_("free some space, or choose a folder on another disk")
+_RIGHTS = N_("choose a folder that you may write to")
+_LENGTH = N_("choose a shorter name, or a folder nearer to the top")
+_FILES = N_("close other programs, or raise the limit (ulimit -n)")
 
 _HINTS = {
     errno.ENOSPC: _SPACE,
     errno.EDQUOT: _SPACE,
-    errno.EFBIG: "raise the limit on the size of files (ulimit -f)",
+    errno.EFBIG: N_("raise the limit on the size of files (ulimit -f)"),
     errno.EACCES: _RIGHTS,
     errno.EPERM: _RIGHTS,
     errno.EROFS: _RIGHTS,
     errno.ENAMETOOLONG: _LENGTH,
     errno.EMFILE: _FILES,
     errno.ENFILE: _FILES,
-    errno.ENOTDIR: "move the file that stands in the way, or choose another folder",
-    errno.ENOTEMPTY: "move what stands in the way, or choose another folder",
-    errno.EEXIST: "move what stands in the way, or choose another folder",
-    errno.EXDEV: "choose a folder that lies on one file system as a whole",
+    errno.ENOTDIR: N_("move the file that stands in the way, or choose another folder"),
+    errno.ENOTEMPTY: N_("move what stands in the way, or choose another folder"),
+    errno.EEXIST: N_("move what stands in the way, or choose another folder"),
+    errno.EXDEV: N_("choose a folder that lies on one file system as a whole"),
 }
-_OTHERWISE = "nothing was changed: mend the cause, then run the command again"
+_OTHERWISE = N_("nothing was changed: mend the cause, then run the command again")
+
+# The system's own words, those that are met most; it says them in English.
+_REASONS = (
+    N_("permission denied"),
+    N_("operation not permitted"),
+    N_("no space left on device"),
+    N_("disk quota exceeded"),
+    N_("read-only file system"),
+    N_("file name too long"),
+    N_("file too large"),
+    N_("too many open files"),
+    N_("not a directory"),
+    N_("is a directory"),
+    N_("directory not empty"),
+    N_("file exists"),
+    N_("no such file or directory"),
+    N_("input/output error"),
+)
 
 
-def explained(error: OSError, doing: str) -> ScaffoldError:
+def explained(error: OSError, said: str, path: str | os.PathLike[str]) -> ScaffoldError:
     """Tell what the operating system refused, and what helps.
 
     Args:
         error: What it raised.
-        doing: What was tried and with what, such as `write sound/echo.py`.
+        said: What was tried: one of the sentences above.
+        path: With what, as users know it.
 
     Returns:
         The error for the user, to be raised from `error`.
     """
     reason = error.strerror or str(error)
     reason = (reason[:1].lower() + reason[1:]).rstrip(".")
+    if reason in _REASONS:
+        reason = _(reason)
     hint = _HINTS.get(error.errno or 0, _OTHERWISE)
-    return ScaffoldError(f"cannot {doing}: {reason}", hint)
+    return ScaffoldError(_(said).format(path=path, reason=reason), _(hint))
 
 
 @contextmanager
-def explaining(doing: str) -> Generator[None]:
+def explaining(said: str, path: str | os.PathLike[str]) -> Generator[None]:
     """Turn an `OSError` of the block into a `ScaffoldError`.
 
     Args:
-        doing: What the block does and with what, such as `read pyproject.toml`.
+        said: What the block does: one of the sentences above.
+        path: With what, as users know it.
 
     Raises:
         ScaffoldError: The operating system refused.
@@ -59,7 +94,7 @@ def explaining(doing: str) -> Generator[None]:
     try:
         yield
     except OSError as error:
-        raise explained(error, doing) from error
+        raise explained(error, said, path) from error
 
 
 def shown(folder: str | os.PathLike[str], path: str = "") -> str:

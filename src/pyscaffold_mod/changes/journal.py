@@ -9,9 +9,11 @@ from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from pyscaffold_mod.changes import failures
 from pyscaffold_mod.changes.failures import explaining, shown
 from pyscaffold_mod.changes.staging import JOURNAL, KEPT, TREE, Staging
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def roll_back(staging: Staging) -> None:
         ScaffoldError: The journal is no journal, or a file cannot be put back.
     """
     staging.spare()
-    with explaining(f"put back the files of {shown(staging.parent)}"):
+    with explaining(failures.PUT_BACK, shown(staging.parent)):
         try:
             with open(staging.inner(JOURNAL), encoding="utf-8") as file:
                 journal = _parsed(json.load(file))
@@ -109,8 +111,8 @@ def roll_back(staging: Staging) -> None:
             return
         except (ValueError, TypeError, KeyError) as error:
             raise ScaffoldError(
-                f"the journal in {staging.path} is damaged",
-                "compare the folder that has it with a backup, then delete it",
+                _("the journal in {path} is damaged").format(path=staging.path),
+                _("compare the folder that has it with a backup, then delete it"),
             ) from error
         journal.undo(staging)
         os.unlink(staging.inner(JOURNAL))

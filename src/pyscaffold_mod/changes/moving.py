@@ -6,12 +6,14 @@ import stat
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
+from pyscaffold_mod.changes import failures
 from pyscaffold_mod.changes.failures import explained, explaining, shown
 from pyscaffold_mod.changes.journal import Journal, Step, digest_of, is_inside
 from pyscaffold_mod.changes.planning import Change, Plan
 from pyscaffold_mod.changes.signals import HeldSignals
 from pyscaffold_mod.changes.staging import JOURNAL, KEPT, TREE, Staging
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 
 def rename_in(tree: str, target: str) -> None:
@@ -26,7 +28,7 @@ def rename_in(tree: str, target: str) -> None:
     """
     if os.path.lexists(target):
         raise _appeared(target)
-    with explaining(f"make {target}"):
+    with explaining(failures.MAKE, target):
         os.rename(tree, target)
 
 
@@ -50,7 +52,7 @@ def move_in(plan: Plan, staging: Staging, signals: HeldSignals) -> None:
         return
     root = str(plan.destination)
     _check_unchanged(root, changes)
-    with explaining(f"write {shown(root)}"):
+    with explaining(failures.WRITE, shown(root)):
         for change in changes:
             if change.kind == "edit":
                 _take_after(staging.inner(TREE, str(change.path)), root, change)
@@ -59,14 +61,14 @@ def move_in(plan: Plan, staging: Staging, signals: HeldSignals) -> None:
         journal.write(staging)
     _follow(journal, staging, signals)
     signals.check()
-    with explaining(f"write {shown(root)}"):
+    with explaining(failures.WRITE, shown(root)):
         os.unlink(staging.inner(JOURNAL))  # from here on the changes are made
 
 
 def _follow(journal: Journal, staging: Staging, signals: HeldSignals) -> None:
     root = staging.parent
     for folder in journal.folders:
-        with explaining(f"make {shown(root, folder)}"):
+        with explaining(failures.MAKE, shown(root, folder)):
             os.mkdir(os.path.join(root, folder))
     for number, step in enumerate(journal.steps):
         signals.check()
@@ -74,8 +76,8 @@ def _follow(journal: Journal, staging: Staging, signals: HeldSignals) -> None:
         try:
             _move(step, staging, os.path.join(root, step.path), kept)
         except OSError as error:
-            raise explained(error, f"write {shown(root, step.path)}") from error
-    for folder, _ in journal.emptied:
+            raise explained(error, failures.WRITE, shown(root, step.path)) from error
+    for folder, _mode in journal.emptied:
         with contextlib.suppress(OSError):  # something new in it keeps it
             os.rmdir(os.path.join(root, folder))
 
@@ -88,14 +90,14 @@ def _check_unchanged(root: str, changes: list[Change]) -> None:
     for change in changes:
         path = str(change.path)
         target = os.path.join(root, path)
-        with explaining(f"read {shown(root, path)}"):
+        with explaining(failures.READ, shown(root, path)):
             same = inside[change.path.parent]
             if same and change.before is not None:
                 same = not os.path.islink(target)
                 same = same and Path(target).read_bytes() == change.before.content
         if not same:
             raise ScaffoldError(
-                f"{shown(root, path)} changed in the meantime", "run the command again"
+                _(failures.CHANGED).format(path=shown(root, path)), _(failures.AGAIN)
             )
 
 
@@ -177,7 +179,8 @@ def _move(step: Step, staging: Staging, target: str, kept: str) -> None:
 
 def _appeared(target: str) -> ScaffoldError:
     return ScaffoldError(
-        f"{target} appeared in the meantime", "move it, or run the command again"
+        _("{path} appeared in the meantime").format(path=target),
+        _("move it, or run the command again"),
     )
 
 

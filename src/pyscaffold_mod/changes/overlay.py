@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyscaffold_mod.changes import failures
 from pyscaffold_mod.changes.failures import explaining, shown
 from pyscaffold_mod.changes.planning import File, Plan, plan
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Overlay:
             return file.content if file else None
         if path not in self._seen:
             target = self.root / path
-            with explaining(f"read {shown(self.root, path)}"):
+            with explaining(failures.READ, shown(self.root, path)):
                 self._seen[path] = target.read_bytes() if target.is_file() else None
         return self._seen[path]
 
@@ -109,7 +111,7 @@ class Overlay:
             now = there_now.get(path)
             if self._seen.get(path, now) != now:
                 raise ScaffoldError(
-                    f"{shown(self.root, path)} changed in the meantime",
-                    "run the command again",
+                    _(failures.CHANGED).format(path=shown(self.root, path)),
+                    _(failures.AGAIN),
                 )
         return found

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from pyscaffold_mod.changes import failures
 from pyscaffold_mod.changes.diffs import Side, file_diff
 from pyscaffold_mod.changes.failures import explaining, shown
 from pyscaffold_mod.changes.recovering import recover, refuse_company
 from pyscaffold_mod.changes.standing import CollisionError, Standing, quarrels
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import N_, _, ngettext
+
+_UNENCODABLE = N_("{path} cannot be a file's name here, where names are {encoding}")
 
 
 @dataclass(frozen=True)
@@ -156,7 +160,7 @@ def _change(
     plain = PurePosixPath(path)
     if str(plain) != path or plain.is_absolute() or {"..", "."} & {*plain.parts, path}:
         raise ValueError(f"not a plain relative path: {path!r}")
-    with explaining(f"read {shown(root, path)}"):
+    with explaining(failures.READ, shown(root, path)):
         status = standing.file(path)
         if status is None:
             return Change("create", plain, None, wanted) if wanted else None
@@ -166,7 +170,8 @@ def _change(
         return Change("same", plain, before, after)
     if not status.st_mode & stat.S_IWUSR:
         raise ScaffoldError(
-            f"{path} is read-only", "make it writable, or leave it as it is"
+            _("{path} is read-only").format(path=path),
+            _("make it writable, or leave it as it is"),
         )
     return Change("edit" if after else "delete", plain, before, after)
 
@@ -180,7 +185,7 @@ def _is_executable(status: os.stat_result, wanted: File | None) -> bool:
 def _insist(change: Change, allowed: Collection[str]) -> None:
     if change.kind in ("edit", "delete") and str(change.path) not in allowed:
         raise CollisionError(
-            str(change.path), "a different file is there", overwritable=True
+            str(change.path), _("a different file is there"), overwritable=True
         )
 
 
@@ -195,16 +200,16 @@ def _refuse_unencodable(paths: Iterable[str]) -> None:
             os.fsencode(path)
         except UnicodeEncodeError as error:
             raise ScaffoldError(
-                f"{path} cannot be a file's name here, where names are {error.encoding}",
-                "set a locale with UTF-8 (export LC_ALL=C.UTF-8), or PYTHONUTF8=1",
+                _(_UNENCODABLE).format(path=path, encoding=error.encoding),
+                _("set a locale with UTF-8 (export LC_ALL=C.UTF-8), or PYTHONUTF8=1"),
             ) from error
 
 
 def _refuse_idle(names: list[str]) -> None:
     if names:
         raise ScaffoldError(
-            f"there is no file {', '.join(names)} to overwrite",
-            f"correct or leave out --overwrite {names[0]}",
+            _("there is no file {names} to overwrite").format(names=", ".join(names)),
+            _("correct or leave out --overwrite {name}").format(name=names[0]),
         )
 
 
@@ -214,14 +219,17 @@ def _refuse_collisions(root: Path, collisions: list[CollisionError]) -> None:
     collisions.sort(key=lambda collision: collision.path)
     if all(collision.overwritable for collision in collisions):
         allowed = " ".join(f"--overwrite {one.path}" for one in collisions)
-        hint = f"choose another folder, or allow each file: {allowed}"
+        hint = _("choose another folder, or allow each file: {options}")
+        hint = hint.format(options=allowed)
     else:
-        hint = "move what is in the way, or choose another folder"
-    count = f"{len(collisions)} paths collide"
-    if len(collisions) == 1:
-        count = "1 path collides"
+        hint = _("move what is in the way, or choose another folder")
+    count = len(collisions)
     raise ScaffoldError(
-        f"{count} in {root}",
+        ngettext(
+            "{count} path collides in {folder}",
+            "{count} paths collide in {folder}",
+            count,
+        ).format(count=count, folder=root),
         hint,
         tuple(f"{collision.path}: {collision.reason}" for collision in collisions),
     )
@@ -239,18 +247,20 @@ def _resolved(destination: Path) -> Path:
     Raises:
         ScaffoldError: It cannot be a folder.
     """
-    with explaining(f"use {destination}"):
+    with explaining(failures.USE, destination):
         root = Path(os.path.realpath(destination))
         if destination.is_symlink() and not destination.exists():
             raise ScaffoldError(
-                f"{destination} is a symbolic link that leads nowhere",
-                "delete it, or choose another folder",
+                _("{path} is a symbolic link that leads nowhere").format(
+                    path=destination
+                ),
+                _("delete it, or choose another folder"),
             )
         nearest = next(path for path in (root, *root.parents) if os.path.lexists(path))
         if not nearest.is_dir():
             raise ScaffoldError(
-                f"{nearest} is not a folder",
-                "move it, or choose another folder",
+                _("{path} is not a folder").format(path=nearest),
+                _(failures.ELSEWHERE),
             )
     return root
 

@@ -4,10 +4,12 @@ import contextlib
 import os
 from pathlib import Path
 
+from pyscaffold_mod.changes import failures
 from pyscaffold_mod.changes.failures import explaining
 from pyscaffold_mod.changes.journal import roll_back
 from pyscaffold_mod.changes.staging import Staging, found_in
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 
 def recover(folder: Path) -> tuple[Path, ...]:
@@ -28,7 +30,7 @@ def recover(folder: Path) -> tuple[Path, ...]:
         ScaffoldError: An unfinished change cannot be undone.
     """
     root = os.path.realpath(folder)
-    with explaining(f"read {folder}"):
+    with explaining(failures.READ, folder):
         found = found_in(root)
     return tuple(Path(staging.path) for staging in found if _is_alive(staging))
 
@@ -46,8 +48,8 @@ def refuse_company(folder: Path, own: str = "") -> None:
     """
     if any(str(path) != own for path in recover(folder)):
         raise ScaffoldError(
-            f"another pyscaffold-mod is at work in {folder}",
-            "wait until it has ended, then run the command again",
+            _("another pyscaffold-mod is at work in {path}").format(path=folder),
+            _("wait until it has ended, then run the command again"),
         )
 
 
@@ -68,7 +70,7 @@ def _is_alive(staging: Staging) -> bool:
     with contextlib.suppress(OSError):
         os.rmdir(staging.path)
         return False
-    with explaining(f"clean up {staging.path}"):
+    with explaining(failures.CLEAN, staging.path):
         if not staging.adopt():
             return staging.in_place and os.path.lexists(staging.path)
     roll_back(staging)

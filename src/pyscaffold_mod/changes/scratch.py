@@ -7,6 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pyscaffold_mod.changes import failures
 from pyscaffold_mod.changes.failures import explaining
 from pyscaffold_mod.changes.recovering import recover
 from pyscaffold_mod.changes.signals import HeldSignals
@@ -34,7 +35,7 @@ def scratch(label: str) -> Generator[Path]:
     signals = HeldSignals()
     try:
         signals.hold()
-        with explaining(f"make a folder in {parent}"):
+        with explaining(failures.MAKE_IN, parent):
             staging.open()
         signals.release()
         yield Path(staging.path)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.changes.journal import is_inside
+from pyscaffold_mod.messages import _
 
 
 class CollisionError(Exception):
@@ -59,16 +60,16 @@ class Standing:
         if entry is None:
             return None
         if entry.is_symlink():
-            raise CollisionError(path, "a symbolic link is there")
+            raise CollisionError(path, _("a symbolic link is there"))
         if entry.is_dir():
-            raise CollisionError(path, "a folder is there where a file must be")
+            raise CollisionError(path, _("a folder is there where a file must be"))
         status = entry.stat(follow_symlinks=False)
         if not stat.S_ISREG(status.st_mode):
-            raise CollisionError(path, "what is there is no ordinary file")
+            raise CollisionError(path, _("what is there is no ordinary file"))
         return status
 
     def _entry(self, path: str) -> os.DirEntry[str] | None:
-        parent, _, name = path.rpartition("/")
+        parent, _slash, name = path.rpartition("/")
         if not self._is_folder(parent):
             return None
         if parent not in self._listings:
@@ -81,7 +82,10 @@ class Standing:
         if twins:
             there = os.path.join(parent, twins[0].name).replace(os.sep, "/")
             raise CollisionError(
-                path, f"differs only in case from {there}, which is there"
+                path,
+                _("differs only in case from {path}, which is there").format(
+                    path=there
+                ),
             )
         return None
 
@@ -92,7 +96,7 @@ class Standing:
         start = len(self._root.rstrip("/\\")) + 1
         inside = [
             os.path.join(folder, name)[start:].replace(os.sep, "/")
-            for folder, _, names in os.walk(twin.path)
+            for folder, _folders, names in os.walk(twin.path)
             for name in names
         ]
         own = twin.path[start:].replace(os.sep, "/")
@@ -108,9 +112,11 @@ class Standing:
 
     def _must_be_folder(self, path: str, entry: os.DirEntry[str]) -> None:
         if not is_inside(self._root, os.path.join(entry.path, "any")):
-            raise CollisionError(path, "a symbolic link there leads out of the folder")
+            raise CollisionError(
+                path, _("a symbolic link there leads out of the folder")
+            )
         if not entry.is_dir():
-            raise CollisionError(path, "a file is there where a folder must be")
+            raise CollisionError(path, _("a file is there where a folder must be"))
 
     def _read(self, folder: str) -> dict[str, list[os.DirEntry[str]]]:
         listing: dict[str, list[os.DirEntry[str]]] = {}
@@ -137,7 +143,7 @@ def quarrels(root: str, paths: Iterable[str]) -> list[CollisionError]:
     seen: dict[str, tuple[str, bool]] = {}
     parents: dict[str, str] = {}
     for path in paths:
-        parent, _, name = path.rpartition("/")
+        parent, _slash, name = path.rpartition("/")
         for folder in _unseen(parent, parents):
             found += _met(seen, folded(folder), folder, is_file=False)
             real = os.path.realpath(os.path.join(root, folder))
@@ -177,7 +183,9 @@ def _met(
     if other == path and other_is_file == is_file:
         return []
     if other == path:
-        return [CollisionError(path, "wanted both as a file and as a folder")]
+        return [CollisionError(path, _("wanted both as a file and as a folder"))]
     case_only = folded(other) == folded(path)
-    same = "differs only in case from" if case_only else "is the same file as"
-    return [CollisionError(path, f"{same} {other}, which is wanted too")]
+    same = _("is the same file as {path}, which is wanted too")
+    if case_only:
+        same = _("differs only in case from {path}, which is wanted too")
+    return [CollisionError(path, same.format(path=other))]

@@ -37,8 +37,7 @@ def is_standard_library(files: Container[PurePosixPath], folder: PurePosixPath) 
 
 
 def _words(name: str) -> list[str]:
-    path = template.home() / "includes" / "known_names.jinja"
-    text = path.read_text(encoding="utf-8")
+    text = template.text("includes/known_names.jinja")
     found = re.search(rf"set {name} = \[(.*?)\]", text, re.DOTALL)
     written: list[str] = re.findall(r"'([^']*)'", found[1]) if found else []
     return [word for part in written for word in part.split()]

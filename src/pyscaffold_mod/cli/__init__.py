@@ -8,11 +8,12 @@ from typing import Annotated, Any
 
 import typer
 
-from pyscaffold_mod import messages
+from pyscaffold_mod import messages, packed
 from pyscaffold_mod.cli import (
     add,
     check,
     explain,
+    kit,
     language,
     lesson,
     move,
@@ -37,7 +38,10 @@ class Commands(plain.Group):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names in the order of `--help`."""
-        return [name for name in output.COMMANDS if name in self.commands]
+        here = packed.COMMANDS if packed.is_packed() else output.COMMANDS
+        return [
+            name for name in output.COMMANDS if name in here and name in self.commands
+        ]
 
 
 app = typer.Typer(
@@ -58,6 +62,7 @@ tree.register(app)
 explain.register(app)
 update.register(app)
 app.add_typer(lesson.app, name="lesson")
+kit.register(app)
 
 
 def _show_version(wanted: bool) -> None:
@@ -102,6 +107,7 @@ def run(arguments: Sequence[str]) -> int:
     printer = output.Printer(json="--json" in arguments, debug="--debug" in arguments)
     try:
         arguments = _without_version(arguments)
+        _refuse_absent(arguments)
         code = int(app(arguments, standalone_mode=False) or 0)
         if sys.stdout:
             sys.stdout.flush()
@@ -109,6 +115,11 @@ def run(arguments: Sequence[str]) -> int:
         return printer.failure(error)
     except typer.TyperException as error:
         return printer.failure(usage.described(error, arguments))
+    except ModuleNotFoundError:
+        # A dependency that one option alone needs, such as Jinja for a page.
+        if not packed.is_packed():
+            raise
+        return printer.failure(_absent(" ".join(arguments)))
     except BrokenPipeError:
         # As other filters do when whoever read the output has gone.
         output.drop()
@@ -122,13 +133,29 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     if code == INTERRUPTED:
-        printer.failure(
-            ScaffoldError(
-                _("interrupted"), _("nothing was left behind; give it again")
-            ),
-            code,
-        )
+        hint = _("nothing was left behind; give it again")
+        if "kit" in arguments[:1]:
+            hint = _("what was loaded stays; give it again")
+        printer.failure(ScaffoldError(_("interrupted"), hint), code)
     return code
+
+
+def _refuse_absent(arguments: Sequence[str]) -> None:
+    """Refuse a command that is not in the program in one file.
+
+    Raises:
+        ScaffoldError: It is not.
+    """
+    absent = set(output.COMMANDS) - set(packed.COMMANDS)
+    if packed.is_packed() and arguments and arguments[0] in absent:
+        raise _absent(arguments[0])
+
+
+def _absent(command: str) -> ScaffoldError:
+    return ScaffoldError(
+        _("{command} is not in the program in one file").format(command=command),
+        "pip install --no-index --find-links wheels pyscaffold-mod",
+    )
 
 
 def _without_version(arguments: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from pyscaffold_mod import messages
 from pyscaffold_mod.cli import config
 from pyscaffold_mod.errors import ScaffoldError
 
-COMMANDS = ("check", "where", "tree", "explain", "lesson")
+COMMANDS = ("check", "where", "tree", "explain", "lesson", "kit")
 """The commands whose texts are in the catalogues; the others speak English."""
 
 _OPTION = "--language"
@@ -52,11 +52,11 @@ def _configured() -> str:
 def _of_environment(environment: Mapping[str, str]) -> str:
     """Return the first known language that the environment asks for.
 
-    LANGUAGE is a list and goes first, but not where the locale is C (manual of GNU
-    gettext, "The LANGUAGE variable").
+    LANGUAGE is a list and goes first, but not where LC_ALL is C. GNU gettext leaves it
+    out for a LANG that is C, too; many containers have that, and nobody asked for it.
     """
     locale = next((x for x in map(environment.get, _LOCALES) if x), "")
-    if locale.partition(".")[0] in ("C", "POSIX"):
+    if (environment.get("LC_ALL") or "").partition(".")[0] in ("C", "POSIX"):
         return ""
     wanted = environment.get("LANGUAGE") or locale
     return next((x for x in wanted.split(":") if messages.known(x)), "")

@@ -130,7 +130,12 @@ def arrived(printer: output.Printer, action: str, done: "lessons.Done") -> None:
             )
         )
         if action != "undo":
-            printer.line(_("Bring it back: pyscaffold-mod lesson undo"))
+            printer.line(
+                _(
+                    "Bring it back, with the whole stage as it was:"
+                    " pyscaffold-mod lesson undo"
+                )
+            )
     printer.line(
         _("Read {page}, then: pyscaffold-mod lesson check").format(page=lessons.PAGE)
     )

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pyscaffold_mod.cli import learning, options, output, plain
+from pyscaffold_mod.cli import classroom, learning, options, output, plain, telling
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 
@@ -50,6 +50,8 @@ def start(
         str, typer.Argument(metavar="[N]", help="The stage.", show_default=False)
     ] = "1",
     level: learning.Level = None,
+    room: telling.Room = None,
+    name: telling.Name = None,
     project: learning.Folder = None,
     language: options.MessageLanguage = None,
     json: options.Json = False,
@@ -61,10 +63,11 @@ def start(
 
     printer = output.Printer(json=json, quiet=quiet, debug=debug)
     chosen = None if level is None else lessons.level(level)
-    done = lessons.start(
-        learning.folder(project), learning.number(number, "start 2"), chosen
-    )
+    folder = learning.folder(project)
+    now = telling.joined(folder, room, name)
+    done = lessons.start(folder, learning.number(number, "start 2"), chosen)
     learning.arrived(printer, "start", done)
+    telling.tell(printer, folder, now.arrived())
 
 
 def following(
@@ -75,14 +78,14 @@ def following(
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
-    """Go to the next stage. What the folder holds is kept."""
+    """Go to the next stage if this one is done. Your own files stay, all is kept."""
     from pyscaffold_mod import lessons
 
     printer = output.Printer(json=json, quiet=quiet, debug=debug)
     chosen = None if level is None else lessons.level(level)
-    learning.arrived(
-        printer, "next", lessons.following(learning.folder(project), chosen)
-    )
+    folder = learning.folder(project)
+    learning.arrived(printer, "next", lessons.following(folder, chosen))
+    telling.arrived(printer, folder)
 
 
 def check(
@@ -94,6 +97,8 @@ def check(
         str | None,
         typer.Option("--limit", metavar="SECONDS", help="What a run may take [10]."),
     ] = None,
+    room: telling.Room = None,
+    name: telling.Name = None,
     project: learning.Folder = None,
     language: options.MessageLanguage = None,
     json: options.Json = False,
@@ -111,6 +116,7 @@ def check(
         None if exercise is None else learning.number(exercise, "check --exercise 1")
     )
     folder = learning.folder(project)
+    now = telling.joined(folder, room, name)
     answers = lessons.check(folder, wanted, learning.seconds(limit))
     missing = next((x.missing for x in answers if x.mark == lessons.FAULT), "")
     here = lessons.where(folder)
@@ -124,6 +130,7 @@ def check(
     for one in answers:
         printer.line(f"{words[one.mark]:<{wide}}  {one.about}")
     printer.line(_verdict(here.stage, wanted, missing))
+    telling.tell(printer, folder, now.checked(wanted or 0, missing))
     return int(bool(missing))
 
 
@@ -146,6 +153,10 @@ def break_(
         str | None,
         typer.Argument(metavar="[NN]", help="Its number.", show_default=False),
     ] = None,
+    seed: Annotated[
+        str | None,
+        typer.Option(metavar="N", help="Choose one: the same N, the same mistake."),
+    ] = None,
     project: learning.Folder = None,
     language: options.MessageLanguage = None,
     json: options.Json = False,
@@ -157,13 +168,21 @@ def break_(
 
     printer = output.Printer(json=json, quiet=quiet, debug=debug)
     wanted = None if number is None else learning.number(number, "break 20")
-    done = breaking.plant(learning.folder(project), wanted)
+    chance = None if seed is None else learning.number(seed, "break --seed 7")
+    if wanted is not None and chance is not None:
+        raise ScaffoldError(
+            _("a number and --seed are both given"),
+            _("give one of them: the number names a mistake, --seed chooses one"),
+        )
+    folder = learning.folder(project)
+    done = breaking.plant(folder, wanted, chance)
     here = {**learning.state(done.state), "broken": done.state.broken}
     printer.data(learning.described("break", **here, snapshot=done.snapshot))
     printer.line(
         _("Something is broken now. Find it, mend it, and see whether it is gone:")
     )
     printer.line("  pyscaffold-mod lesson fixed")
+    telling.arrived(printer, folder)
 
 
 def fixed(
@@ -188,6 +207,7 @@ def fixed(
     printer.data(learning.described("fixed", **learning.state(here), **fields))
     said = _("Not yet: {missing}.").format(missing=missing)
     printer.line(said if missing else _("It is mended."))
+    telling.searched(printer, folder, missing)
     return int(bool(missing))
 
 
@@ -202,7 +222,9 @@ def reset(
     from pyscaffold_mod import lessons
 
     printer = output.Printer(json=json, quiet=quiet, debug=debug)
-    learning.arrived(printer, "reset", lessons.reset(learning.folder(project)))
+    folder = learning.folder(project)
+    learning.arrived(printer, "reset", lessons.reset(folder))
+    telling.arrived(printer, folder)
 
 
 def undo(
@@ -216,34 +238,9 @@ def undo(
     from pyscaffold_mod import lessons
 
     printer = output.Printer(json=json, quiet=quiet, debug=debug)
-    learning.arrived(printer, "undo", lessons.undo(learning.folder(project)))
-
-
-def status(
-    project: learning.Folder = None,
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
-) -> None:
-    """Say where you are, and which files differ from what the stage began with."""
-    from pyscaffold_mod import lessons
-
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
-    found = lessons.status(learning.folder(project))
-    lists = {name: list(getattr(found, name)) for name in ("changed", "absent", "own")}
-    fields = {**learning.state(found.state), **lists, "fingerprint": found.fingerprint}
-    printer.data(learning.described("status", **fields))
-    printer.line(learning.heading(found.state))
-    printer.line(_("fingerprint: {digits}").format(digits=found.fingerprint))
-    rows = (
-        (_("changed: {names}"), found.changed),
-        (_("missing: {names}"), found.absent),
-        (_("your own: {names}"), found.own),
-    )
-    for text, names in rows:
-        if names:
-            printer.line(text.format(names=", ".join(names)))
+    folder = learning.folder(project)
+    learning.arrived(printer, "undo", lessons.undo(folder))
+    telling.arrived(printer, folder)
 
 
 def fingerprint(
@@ -272,11 +269,11 @@ _COMMANDS: dict[str, tuple[Callable[..., Any], str]] = {
     "start": (start, "pyscaffold-mod lesson start 2 --level faded --project lesson"),
     "next": (following, "pyscaffold-mod lesson next"),
     "check": (check, "pyscaffold-mod lesson check --exercise 1"),
-    "break": (break_, "pyscaffold-mod lesson break"),
+    "break": (break_, "pyscaffold-mod lesson break --seed 7"),
     "fixed": (fixed, "pyscaffold-mod lesson fixed"),
     "reset": (reset, "pyscaffold-mod lesson reset"),
     "undo": (undo, "pyscaffold-mod lesson undo"),
-    "status": (status, "pyscaffold-mod lesson status"),
+    "status": (classroom.status, "pyscaffold-mod lesson status"),
     "fingerprint": (fingerprint, "pyscaffold-mod lesson fingerprint"),
 }
 for _name, (_run, _line) in _COMMANDS.items():

@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from pyscaffold_mod.cli.output import Printer
+from pyscaffold_mod.messages import LANGUAGES
 
 _Result = TypeVar("_Result")
 
@@ -124,7 +125,9 @@ Language = Annotated[
 MessageLanguage = Annotated[
     Text,
     # Read by `language.choose`, before the options are.
-    _choice("en|id", "The language of the messages [that of the environment]."),
+    _choice(
+        "|".join(LANGUAGES), "The language of the messages [that of the environment]."
+    ),
 ]
 DataFile = Annotated[
     Text,

@@ -14,7 +14,7 @@ from pyscaffold_mod.messages import _
 
 COMMANDS = (
     *("new", "add", "remove", "promote", "move", "check", "where", "tree"),
-    *("explain", "update", "lesson", "script", "module", "package"),
+    *("explain", "update", "lesson", "kit", "script", "module", "package"),
 )
 LONG = 200
 """From so many steps on, a wait is worth a word."""

@@ -72,7 +72,7 @@ def asked(
         return
     from pyscaffold_mod.checking import running
 
-    bar = _Bar(shown=not (printer.quiet or printer.json))
+    bar = Bar(shown=not (printer.quiet or printer.json))
     try:
         yield running.Options(
             imports=run,
@@ -105,7 +105,7 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-class _Bar:
+class Bar:
     """One line on standard error that is written anew."""
 
     def __init__(self, *, shown: bool) -> None:

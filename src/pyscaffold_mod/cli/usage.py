@@ -31,6 +31,14 @@ _SENTENCES = (
         N_("option '{option}' does not take a value"),
     ),
     (
+        r"no such command '(?P<name>.+)'\. Did you mean:? (?P<other>.+)\?",
+        N_("no such command '{name}'. Did you mean {other}?"),
+    ),
+    (
+        r"no such command '(?P<name>.+)'",
+        N_("no such command '{name}'"),
+    ),
+    (
         r"got unexpected extra argument\(s\) \((?P<names>.*)\)",
         N_("got unexpected extra argument(s) ({names})"),
     ),

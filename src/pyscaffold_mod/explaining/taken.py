@@ -45,9 +45,11 @@ def causes(hand: Hand, symptom: Symptom) -> Iterator[Explanation | None]:
     name, module = symptom.name, symptom.module
     source = symptom.frames[-1].source if symptom.frames else ""
     found = _found(hand, module)
-    if source.endswith("import *"):
+    # Before Python 3.13 no line is shown of what was typed.
+    if source.endswith("import *") or not source:
         joined = _picked(hand, "all-not-strings", found, name)
         yield joined or _picked(hand, "all-undefined-name", found, name)
+    if source.endswith("import *"):
         yield _picked(hand, "all-not-strings", found, "")
     yield from shadowed(hand, module)
     if module == "conftest" or module.endswith(".conftest"):

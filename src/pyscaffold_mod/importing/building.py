@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyscaffold_mod import packed
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.importing.process import described, end
 from pyscaffold_mod.importing.reported import readable
 from pyscaffold_mod.messages import _
 
-_PROGRAM = Path(__file__).with_name("hook.py")
+_PROGRAM = "hook.py"
 _LIMIT = 300.0
 _SPREAD = re.compile(r"[^/]+\.data/(?:purelib|platlib)/")
 
@@ -51,7 +52,8 @@ def build(
     """
     with tempfile.TemporaryDirectory(dir=source.parent) as folder:
         result = Path(folder, "result.json")
-        command = [python, "-I", "-X", "utf8", str(_PROGRAM), str(result), folder]
+        program = str(packed.folder(__package__) / _PROGRAM)
+        command = [python, "-I", "-X", "utf8", program, str(result), folder]
         try:
             output, status = _ended(
                 [*command, back_end, *back_end_path],

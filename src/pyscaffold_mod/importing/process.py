@@ -11,10 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, cast
 
+from pyscaffold_mod import packed
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 
-_PROGRAM = Path(__file__).with_name("child.py")
+_PROGRAM = "child.py"
 # -X utf8: what a module prints must not depend on the terminal.
 _OPTIONS = ("-I", "-B", "-X", "utf8")
 _START_LIMIT = 30.0
@@ -79,7 +80,7 @@ def _start(command: Sequence[str], output: int) -> subprocess.Popen[bytes]:
     python, *options = command
     try:
         return subprocess.Popen(
-            [python, *_OPTIONS, *options, str(_PROGRAM)],
+            [python, *_OPTIONS, *options, str(packed.folder(__package__) / _PROGRAM)],
             bufsize=0,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -153,12 +153,15 @@ def start(folder: Path, number: int, form: Level | None) -> Done:
 def following(folder: Path, form: Level | None) -> Done:
     """Go on to the next stage; what the folder had is kept in a snapshot.
 
+    Files that the learner made beside those of the stage stay, unless a mistake was
+    planted among them.
+
     Args:
         folder: The folder.
         form: Which form; by default the one that the learner has.
 
     Raises:
-        ScaffoldError: There is no lesson, or this is the last stage.
+        ScaffoldError: There is no lesson, this is the last stage, or it is not done.
     """
     now = where(folder)
     if now.stage == len(STAGES):
@@ -166,7 +169,21 @@ def following(folder: Path, form: Level | None) -> Done:
             _("stage {number} is the last").format(number=now.stage),
             _("pyscaffold-mod lesson start 1 begins again"),
         )
-    return start(folder, now.stage + 1, form)
+    here, after = stage(now.stage), now.stage + 1
+    for one in judging.judge(folder, here, here.items):
+        if one.mark == FAULT:
+            raise ScaffoldError(
+                _("stage {number} is not done: {missing}").format(
+                    number=now.stage, missing=one.missing
+                ),
+                _("pyscaffold-mod lesson start {number} goes on all the same").format(
+                    number=after
+                ),
+            )
+    pending = state.FORM if now.broken else state.BESIDE
+    return snapshots.bring(
+        folder, State(after, form or now.level, pending=pending), now
+    )
 
 
 def reset(folder: Path) -> Done:

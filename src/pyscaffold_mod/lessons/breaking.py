@@ -12,40 +12,33 @@ from pyscaffold_mod.lessons.snapshots import Done
 from pyscaffold_mod.messages import _
 
 
-def plant(folder: Path, number: int | None) -> Done:
+def plant(folder: Path, number: int | None, seed: int | None = None) -> Done:
     """Plant a mistake; what the folder had is kept in a snapshot.
 
     Args:
         folder: The folder.
-        number: Its number; by default that of the stage.
+        number: Its number, if one is named.
+        seed: What chooses one otherwise; by default it is the first of the stage.
 
     Raises:
         ScaffoldError: The stage is not done, or has no such mistake.
     """
     now = lessons.where(folder)
     here = lessons.stage(now.stage)
-    known = [one for one in faults.PLANTED if one.stage == here.number]
-    chosen = next((x for x in known if number in (None, x.number)), None)
-    if chosen is None:
-        raise ScaffoldError(
-            _("stage {stage} has no mistake {number}").format(
-                stage=here.number, number=number
-            ),
-            _("it has {names}").format(names=", ".join(str(x.number) for x in known)),
-        )
-    answers = judging.judge(folder, here, here.items)
-    for one in answers:
+    chosen = faults.chosen(here, number, seed)
+    before = faults.known(now.broken)
+    asked = faults.items(before, here) if before else here.items
+    for one in judging.judge(folder, here, (*asked, *faults.unhidden(chosen, here))):
         if one.mark == FAULT:
             raise ScaffoldError(
                 _("the stage is not done: {missing}").format(missing=one.missing),
                 _("finish it first, or pyscaffold-mod lesson reset"),
             )
-    files = {}
+    files: dict[str, File | None] = {}
     for path, edit in chosen.edits.items():
         there = folder / path
-        before = there.read_bytes() if there.is_file() else b""
-        text = edit(before.decode("utf-8", "surrogateescape"))
-        files[path] = File(text.encode("utf-8", "surrogateescape"))
+        content = edit(there.read_bytes() if there.is_file() else b"")
+        files[path] = None if content is None else File(content)
     return snapshots.edit(folder, replace(now, broken=chosen.number), files)
 
 
@@ -60,9 +53,9 @@ def fixed(folder: Path) -> tuple[Answer, ...]:
     """
     now = lessons.where(folder)
     here = lessons.stage(now.stage)
-    for one in faults.PLANTED:
-        if one.number == now.broken:
-            return judging.judge(folder, here, faults.items(one, here))
-    raise ScaffoldError(
-        _("no mistake was planted"), _("pyscaffold-mod lesson break plants one")
-    )
+    planted = faults.known(now.broken)
+    if planted is None:
+        raise ScaffoldError(
+            _("no mistake was planted"), _("pyscaffold-mod lesson break plants one")
+        )
+    return judging.judge(folder, here, faults.items(planted, here))

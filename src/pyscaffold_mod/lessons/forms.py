@@ -44,14 +44,24 @@ def form(stage: Stage, level: Level) -> dict[str, bytes]:
 
 
 def page(stage: Stage) -> str:
-    """Return the text of a stage in the language that is spoken.
+    """Return what `LESSON.md` says of a stage in the language that is spoken.
 
     Args:
         stage: The stage.
     """
-    text = _data(f"{_folder(stage)}/{messages.used()}.md")
+    return "\n".join([told(stage), *_exercises(stage)]) + "\n"
+
+
+def told(stage: Stage) -> str:
+    """Return the text of a stage in the language that is spoken, without exercises.
+
+    Args:
+        stage: The stage.
+    """
+    name = f"{messages.used()}/lesson/{stage.number:02}_{stage.slug}.md"
+    text = data(name, messages.__name__)
     if text is None:
-        text = _data(f"{_folder(stage)}/en.md") or ""
+        text = data(f"{_folder(stage)}/en.md") or ""
     full = form(stage, "full")
     lines: list[str] = []
     for line in text.splitlines():
@@ -59,7 +69,7 @@ def page(stage: Stage) -> str:
             lines += _shown(line.removeprefix(_FILE), full)
         else:
             lines.append(line)
-    return "\n".join([*lines, "", *_exercises(stage)]) + "\n"
+    return "\n".join([*lines, ""])
 
 
 def files(stage: Stage, level: Level) -> dict[str, bytes]:
@@ -104,17 +114,25 @@ def _before(stage: Stage, path: str) -> bytes:
 
 
 def _stored(stage: Stage, path: str) -> str | None:
-    return _data(f"{_folder(stage)}/files/{path}.txt")
+    return data(f"{_folder(stage)}/files/{path}.txt")
 
 
 def _folder(stage: Stage) -> str:
     return f"stages/{stage.number:02}_{stage.slug}"
 
 
-def _data(path: str) -> str | None:
+def data(path: str, package: str = "pyscaffold_mod.lessons") -> str | None:
+    """Return a text that stands in this package, or another, from a zip file, too.
+
+    Args:
+        path: Its path in the package.
+        package: The package.
+
+    Returns:
+        The text; nothing where there is no such file.
+    """
     try:
-        # pkgutil reads from a zip file, too.
-        content = pkgutil.get_data("pyscaffold_mod.lessons", path)
+        content = pkgutil.get_data(package, path)
     except OSError:
         return None
     return None if content is None else content.decode().replace("\r\n", "\n")

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pyscaffold_mod.changes.signals import HeldSignals
-from pyscaffold_mod.lessons.items import Item, hole
-from pyscaffold_mod.lessons.model import FAULT, LATER, OK, Answer, Stage
+from pyscaffold_mod.lessons.hints import with_hint
+from pyscaffold_mod.lessons.items import Has, Item
+from pyscaffold_mod.lessons.model import FAULT, LATER, OK, PAGE, Answer, Stage
 from pyscaffold_mod.lessons.room import LIMIT, Room
-from pyscaffold_mod.messages import _
 
 
 def judge(
@@ -25,7 +25,10 @@ def judge(
         ScaffoldError: Python does not start.
     """
     answers: list[Answer] = []
-    signals, room = HeldSignals(), Room(folder, limit)
+    asked = {one.path for one in items if isinstance(one, Has)}
+    signals = HeldSignals()
+    room = Room(folder, limit, {PAGE, *stage.files, *asked})
+    paths = (*stage.files, *sorted(asked - {*stage.files}))
     try:
         for item in items:
             if answers and answers[-1].mark != OK:
@@ -33,25 +36,10 @@ def judge(
                 continue
             missing = item.missing(room)
             if missing:
-                missing = _with_hole(folder, stage, missing)
+                missing = with_hint(folder, paths, missing)
             answers.append(Answer(FAULT if missing else OK, item.about(), missing))
     finally:
         signals.hold()
         room.close()
         signals.release()
     return tuple(answers)
-
-
-def _with_hole(folder: Path, stage: Stage, missing: str) -> str:
-    """Add to a sentence where a line is still to be written, if there is one."""
-    # First the file that the sentence is about.
-    for path in sorted(stage.files, key=lambda path: path not in missing):
-        if not path.endswith(".py") or not (folder / path).is_file():
-            continue
-        line = hole((folder / path).read_bytes())
-        if line:
-            said = _(
-                "{missing}; {path}, line {line}, still has ... for a line of yours"
-            )
-            return said.format(missing=missing, path=path, line=line)
-    return missing

@@ -6,40 +6,21 @@ taken out again: whoever kills the command leaves the goal, and the next command
 """
 
 import contextlib
-import json
-import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pyscaffold_mod import changes
 from pyscaffold_mod.changes import File
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.lessons import forms, state, trees
-from pyscaffold_mod.lessons.model import LEVELS, Level
+from pyscaffold_mod.lessons import forms, goals, state, trees
+from pyscaffold_mod.lessons.goals import Goal
+from pyscaffold_mod.lessons.kept import KEPT, copied, listed, new_name
 from pyscaffold_mod.lessons.stages import STAGES
-from pyscaffold_mod.lessons.state import FOLDER, FORM, State
+from pyscaffold_mod.lessons.state import BESIDE, State
 from pyscaffold_mod.lessons.trees import Tree
 from pyscaffold_mod.messages import _
-
-_KEPT = f"{FOLDER}/kept"
-_LIST = "tree.json"
-
-
-@dataclass(frozen=True)
-class Goal:
-    """How a folder shall be.
-
-    Args:
-        files: Its files.
-        modes: The permissions that are known.
-        folders: Its folders, empty ones too.
-    """
-
-    files: Mapping[str, File]
-    modes: Mapping[str, int]
-    folders: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -62,22 +43,27 @@ def bring(folder: Path, then: State, now: State | None) -> Done:
 
     Args:
         folder: The folder; it may be absent.
-        then: The stage to be on, and what the folder shall be: a snapshot or `form`.
+        then: The stage to be on, and what the folder shall be, as in `State.pending`.
         now: Where the learner is; nothing before the first stage.
 
     Raises:
         ScaffoldError: Something is in the way; nothing was changed.
     """
-    tree, goal = trees.read(folder), _goal(folder, then)
+    tree = trees.read(folder)
+    if then.pending == BESIDE and now is not None:
+        had = Goal(tree.files, tree.modes, frozenset(tree.folders))
+        goal = goals.beside(had, now.stage, then)
+    else:
+        goal = goals.goal(folder, then)
     _refuse_obstacles(folder, goal)
     kept = _own(tree, goal, now) if now else []
     begun = replace(then, last=now.last if now else "")
     files: dict[str, File] = {}
     snapshot = ""
     if now is not None and _differ(tree, goal):
-        name = _new_name(folder)
-        begun, snapshot = replace(then, last=name), f"{_KEPT}/{name}"
-        files = _copied(snapshot, tree, now)
+        name = new_name(folder)
+        begun, snapshot = replace(then, last=name), f"{KEPT}/{name}"
+        files = copied(snapshot, tree, now)
     _apply(folder, {**files, state.FILE: File(begun.written())})
     return Done(finish(folder, begun), tuple(kept), snapshot)
 
@@ -97,7 +83,7 @@ def finish(folder: Path, begun: State) -> State:
     """
     if not begun.pending:
         return begun
-    goal, tree = _goal(folder, begun), trees.read(folder)
+    goal, tree = goals.goal(folder, begun), trees.read(folder)
     for path, mode in tree.modes.items():
         if not mode & stat.S_IWUSR:  # it comes back with the modes of its snapshot
             more = stat.S_IRWXU if path in tree.folders else stat.S_IWUSR
@@ -115,22 +101,22 @@ def finish(folder: Path, begun: State) -> State:
     return ended
 
 
-def edit(folder: Path, now: State, files: Mapping[str, File]) -> Done:
+def edit(folder: Path, now: State, files: Mapping[str, File | None]) -> Done:
     """Change files of a folder in one step, and keep what it had.
 
     Args:
         folder: The folder.
         now: Where the learner is, and what is to be remembered.
-        files: The files as they shall be.
+        files: The files as they shall be; nothing for those that go.
 
     Raises:
         ScaffoldError: Something is in the way; nothing was changed.
     """
-    name = _new_name(folder)
+    name = new_name(folder)
     after, was = replace(now, last=name), replace(now, broken=0)
-    copied = _copied(f"{_KEPT}/{name}", trees.read(folder), was)
-    _apply(folder, {**copied, **files, state.FILE: File(after.written())})
-    return Done(after, snapshot=f"{_KEPT}/{name}")
+    there = copied(f"{KEPT}/{name}", trees.read(folder), was)
+    _apply(folder, {**there, **files, state.FILE: File(after.written())})
+    return Done(after, snapshot=f"{KEPT}/{name}")
 
 
 def undone(folder: Path, now: State) -> State:
@@ -148,78 +134,8 @@ def undone(folder: Path, now: State) -> State:
             _("there is nothing to undo"),
             _("pyscaffold-mod lesson status says where you are"),
         )
-    said = _listed(folder, now.last)
+    said = listed(folder, now.last)
     return State(said.stage, said.level, now.last, now.last, said.broken)
-
-
-def _goal(folder: Path, then: State) -> Goal:
-    if then.pending == FORM:
-        found = forms.files(STAGES[then.stage - 1], then.level)
-        files = {path: File(content) for path, content in found.items()}
-        return Goal(files, {}, frozenset(_above(files)))
-    listed = _listed(folder, then.pending)
-    place = folder / _KEPT / then.pending / "files"
-    try:
-        files = {
-            path: File((place / path).read_bytes(), _is_program(listed.modes[path]))
-            for path in listed.files
-        }
-    except (OSError, KeyError) as error:
-        raise _lost(then.pending) from error
-    return Goal(files, listed.modes, frozenset(listed.folders))
-
-
-@dataclass(frozen=True)
-class _Listed:
-    """What a snapshot says of itself."""
-
-    stage: int
-    level: Level
-    files: tuple[str, ...]
-    folders: tuple[str, ...]
-    modes: Mapping[str, int]
-    broken: int
-
-
-def _listed(folder: Path, name: str) -> _Listed:
-    try:
-        said = json.loads((folder / _KEPT / name / _LIST).read_bytes())
-        level = next(one for one in LEVELS if one == said["level"])
-        files, folders = tuple(said["files"]), tuple(said["folders"])
-        stage, modes = int(said["stage"]), dict(said["modes"])
-        broken = int(said.get("broken", 0))
-        found = _Listed(stage, level, files, folders, modes, broken)
-    except (OSError, ValueError, KeyError, TypeError, StopIteration) as error:
-        raise _lost(name) from error
-    for path in (*found.files, *found.folders):
-        if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
-            raise _lost(name)
-    return found
-
-
-def _lost(name: str) -> ScaffoldError:
-    return ScaffoldError(
-        _("the snapshot {path} is damaged").format(path=f"{_KEPT}/{name}"),
-        _("copy from it what you need; lesson start N puts you on stage N"),
-    )
-
-
-def _copied(snapshot: str, tree: Tree, now: State) -> dict[str, File]:
-    """Return the files of a snapshot: plain copies, and a list."""
-    listed = {
-        "stage": now.stage,
-        "level": now.level,
-        "broken": now.broken,
-        "files": sorted(tree.files),
-        "folders": sorted(tree.folders),
-        "modes": tree.modes,
-    }
-    files = {
-        f"{snapshot}/files/{path}": File(file.content)
-        for path, file in tree.files.items()
-    }
-    text = json.dumps(listed, indent=2, sort_keys=True) + "\n"
-    return {**files, f"{snapshot}/{_LIST}": File(text.encode())}
 
 
 def _own(tree: Tree, goal: Goal, now: State) -> list[str]:
@@ -231,12 +147,6 @@ def _own(tree: Tree, goal: Goal, now: State) -> list[str]:
         if file.content != form.get(path)
         and (path not in goal.files or goal.files[path].content != file.content)
     ]
-
-
-def _new_name(folder: Path) -> str:
-    there = folder / _KEPT
-    names = [one.name for one in there.iterdir()] if there.is_dir() else []
-    return f"{max((int(x) for x in names if x.isdecimal()), default=0) + 1:04}"
 
 
 def _differ(tree: Tree, goal: Goal) -> bool:
@@ -287,12 +197,3 @@ def _set_modes(folder: Path, goal: Goal) -> None:
     known = [x for x in goal.modes if x in goal.files or x in goal.folders]
     for path in sorted(known, reverse=True):  # what is in a folder goes first
         (folder / path).chmod(goal.modes[path])
-
-
-def _above(files: Iterable[str]) -> set[str]:
-    parents = (x for path in files for x in PurePosixPath(path).parents[:-1])
-    return {str(one) for one in parents}
-
-
-def _is_program(mode: int) -> bool:
-    return bool(mode & stat.S_IXUSR) and os.name == "posix"

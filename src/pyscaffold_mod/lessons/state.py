@@ -12,6 +12,7 @@ from pyscaffold_mod.messages import _
 FOLDER = ".lesson"
 FILE = f"{FOLDER}/state.json"
 FORM = "form"
+BESIDE = "beside"
 _SCHEMA = 1
 
 
@@ -23,8 +24,9 @@ class State:
         stage: The number of the stage.
         level: Which form of it was given.
         last: The snapshot that `undo` puts back; empty if there is none.
-        pending: What the folder is being brought to: a snapshot, or `form`; empty if
-            nothing is under way.
+        pending: What the folder is being brought to: a snapshot, `form`, or `beside`,
+            which is the form beside the learner's own files; empty if nothing is
+            under way.
         broken: The number of the mistake that was planted, or 0.
     """
 

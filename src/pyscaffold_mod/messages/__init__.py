@@ -2,13 +2,27 @@
 
 Texts stand in the code in English, marked with `_` where they are used or with `N_`
 where they are only kept. `nox -s messages` collects them into the catalogues beside
-this file (GNU gettext; one folder for each language).
+this file (GNU gettext). A language is a folder: its catalogue and the texts of the
+lesson (docs/how-to/languages.md).
 """
 
+import os
 import re
 from collections.abc import Callable
 
-LANGUAGES = ("en", "id")
+
+def _languages() -> tuple[str, ...]:
+    """Return the codes of all folders beside this file, English first."""
+    try:
+        names = os.listdir(os.path.dirname(__file__))  # noqa: PTH120, PTH208
+    except OSError:  # this file is in a zip file
+        from importlib import resources
+
+        names = [one.name for one in resources.files(__name__).iterdir()]
+    return ("en", *sorted(x for x in names if re.fullmatch("[a-z]{2,3}", x)))
+
+
+LANGUAGES = _languages()
 """English is the language of the code and has no catalogue."""
 
 

@@ -76,6 +76,8 @@ def _is_object(facts: Facts, file: File, node: ast.expr) -> bool:
         if one.node is statement and one.bound == node.id and one.name:
             source = facts.file_of(facts.source(file, one))
             made = source.names.bound.get(one.name) if source else None
+            if made is None or made is statement:
+                return facts.target(file, one) is not None
             return isinstance(made, _DEFINITIONS)
     return False
 

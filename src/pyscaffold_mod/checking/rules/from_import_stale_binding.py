@@ -113,6 +113,8 @@ def _used_after(user: File, one: Import, line: int) -> bool:
             called = meant(call.func, known) if isinstance(call, ast.Call) else ""
             if called.startswith(f"{one.module}."):
                 lines.append(step.lineno)
+    # What was set before the import is what the import takes.
+    lines = [at for at in lines if at > one.line]
     reads_at = [x.lineno for x in reads(user) if x.id == one.bound]
     return bool(lines) and any(at > min(lines) for at in reads_at)
 

@@ -21,7 +21,8 @@ def find(facts: Facts) -> Iterator[Finding]:
         for call in file.chains:
             if call.how == "called" and call.root not in file.taken:
                 made = [one for one in file.imports if one.bound == call.root]
-                if len(made) == 1 and not made[0].where.typing:
+                meant = {(one.module, one.name, one.alias.asname) for one in made}
+                if len(meant) == 1 and not any(one.where.typing for one in made):
                     yield from _called(facts, file, call, made[0])
 
 

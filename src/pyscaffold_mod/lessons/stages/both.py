@@ -1,5 +1,6 @@
 """Stage 3: a script and a module in one file."""
 
+from pyscaffold_mod.lessons.calls import Returns
 from pyscaffold_mod.lessons.items import Clean, Has, Prints
 from pyscaffold_mod.lessons.model import Exercise, Stage
 from pyscaffold_mod.messages import N_
@@ -31,14 +32,15 @@ STAGE = Stage(
         ),
         Exercise(
             N_(
-                "Make a module area.py with a function square(side); run as a script, and"
-                " only then, it prints square(3)."
+                "Make a module area.py with a function square(side) that returns the area"
+                " of a square; run as a script, and only then, it prints the area of a"
+                " square whose side is 3."
             ),
             (
                 Has("area.py"),
                 Prints(("-c", "import area"), ""),
-                Prints(("-c", "import area; print(area.square(4))"), "16"),
-                Prints(("area.py",), "9"),
+                Returns("area", "square", (((4,), 16), ((1,), 1), ((5,), 25))),
+                Prints(("area.py",), "9", loose=True),
             ),
         ),
     ),

@@ -1,14 +1,9 @@
 """Stage 6: `__all__`."""
 
+from pyscaffold_mod.lessons.calls import Star
 from pyscaffold_mod.lessons.items import Clean, Has, Prints
 from pyscaffold_mod.lessons.model import Exercise, Stage
 from pyscaffold_mod.messages import N_
-
-
-def _star(name: str, *expected: str) -> Prints:
-    code = f"from {name} import *; print(sorted(x for x in dir() if x[0] != '_'))"
-    return Prints(("-c", code), str([*expected]))
-
 
 STAGE = Stage(
     number=6,
@@ -28,12 +23,16 @@ STAGE = Stage(
         Has("sound/effects/surround.py"),
         Has("sound/filters/__init__.py"),
         Has("sound/filters/equalizer.py"),
-        _star("sound.effects", "echo", "surround"),
+        Star("sound.effects", ("echo", "surround")),
         Prints(
-            ("-c", "import sound.effects; print(sorted(sound.effects.__all__))"),
-            "['echo', 'surround']",
+            (
+                "-c",
+                "import sound.effects; print({'echo', 'surround'} <= {*sound.effects.__all__})",
+            ),
+            "True",
         ),
-        _star("sound.filters", "equalizer"),
+        Star("sound.filters", ("equalizer",)),
+        Has("play.py"),
         Prints(("play.py",), "[(8, 4), (8, 4), (2, 1)] [8, 10]"),
         Clean(),
     ),
@@ -47,7 +46,7 @@ STAGE = Stage(
                 Has("shapes/__init__.py"),
                 Has("shapes/circle.py"),
                 Has("shapes/square.py"),
-                _star("shapes", "circle", "square"),
+                Star("shapes", ("circle", "square")),
             ),
         ),
         Exercise(
@@ -64,7 +63,7 @@ STAGE = Stage(
                     ),
                     "[True, True, True]",
                 ),
-                _star("pick", "two"),
+                Star("pick", ("two",), modules=False, only=True),
             ),
         ),
     ),

@@ -1,10 +1,14 @@
 """Stage 8: something that can be installed."""
 
+from pyscaffold_mod.lessons.calls import Returns
 from pyscaffold_mod.lessons.items import Clean, Has, Prints
 from pyscaffold_mod.lessons.model import Exercise, Stage
-from pyscaffold_mod.lessons.project_items import Command, Named, Tested
+from pyscaffold_mod.lessons.project_items import Command, Named, Shipped
 from pyscaffold_mod.lessons.stages.references import STAGE as BEFORE
+from pyscaffold_mod.lessons.testing_items import Moved, Tested
 from pyscaffold_mod.messages import N_
+
+_NOTES = "src/sound/notes.txt"
 
 STAGE = Stage(
     number=8,
@@ -34,8 +38,10 @@ STAGE = Stage(
             search="src",
         ),
         Prints(("-m", "sound"), "[8, 8, 2]", search="src"),
+        Moved(BEFORE.files, "src"),
         Has("pyproject.toml"),
         Named(),
+        Shipped("sound"),
         Command("", "[8, 8, 2]"),
         Has("tests/test_sound.py"),
         Tested(),
@@ -43,8 +49,15 @@ STAGE = Stage(
     ),
     exercises=(
         Exercise(
-            N_("Add a second command, sound-echo, that prints the echo of [2, 2]."),
-            (Named(), Command("sound-echo", "[2, 3, 1]")),
+            N_(
+                "Add a second command, sound-echo, beside the first. It prints the echo of"
+                " [2, 2]."
+            ),
+            (
+                Named(),
+                Command("sound-echo", "[2, 3, 1]"),
+                Command("", "[8, 8, 2]", "sound-echo"),
+            ),
         ),
         Exercise(
             N_(
@@ -53,12 +66,9 @@ STAGE = Stage(
                 " whatever folder it is called."
             ),
             (
-                Has("src/sound/notes.txt"),
-                Prints(
-                    ("-c", "import sound; print(sound.notes())"),
-                    "do re mi",
-                    search="src",
-                ),
+                Has(_NOTES),
+                Returns("sound", "notes", (((), "do re mi"),), "src"),
+                Returns("sound", "notes", (((), "fa so"),), "src", (_NOTES, "fa so")),
             ),
         ),
     ),

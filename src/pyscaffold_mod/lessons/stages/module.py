@@ -2,16 +2,17 @@
 
 import ast
 
-from pyscaffold_mod.lessons.items import Clean, Has, Prints, Written
+from pyscaffold_mod.lessons.calls import Leaves, Returns
+from pyscaffold_mod.lessons.items import Clean, Has, Prints, Slip, Written
 from pyscaffold_mod.lessons.model import Exercise, Stage
 from pyscaffold_mod.messages import N_
 
 _SERIES = "0 1 1 2 3 5 8 13 21 34"
 
 
-def _imports_the_module(tree: ast.Module) -> bool:
+def _imports(tree: ast.Module, name: str) -> bool:
     return any(
-        alias.name == "fibo"
+        alias.name == name
         for node in ast.walk(tree)
         if isinstance(node, ast.Import)
         for alias in node.names
@@ -40,7 +41,13 @@ STAGE = Stage(
             "use_fibo.py",
             N_("use_fibo.py imports the module fibo"),
             N_("use_fibo.py has no import of the module, as in import fibo"),
-            _imports_the_module,
+            lambda tree: _imports(tree, "fibo"),
+            (
+                Slip(
+                    N_("use_fibo.py has import fibo.py; leave the suffix .py out"),
+                    lambda tree: _imports(tree, "fibo.py"),
+                ),
+            ),
         ),
         Written(
             "use_fibo.py",
@@ -55,13 +62,15 @@ STAGE = Stage(
         Exercise(
             N_(
                 "Make a module tally.py with a variable count that is 0, and a script"
-                " use_tally.py that adds 5 to tally.count twice and prints it."
+                " use_tally.py that adds 5 to the module's variable, adds 5 again, and"
+                " then prints the variable once: 10."
             ),
             (
                 Has("tally.py"),
                 Prints(("-c", "import tally; print(tally.count)"), "0"),
                 Has("use_tally.py"),
                 Prints(("use_tally.py",), "10"),
+                Leaves("use_tally.py", "tally", "count", 10),
             ),
         ),
         Exercise(
@@ -71,8 +80,18 @@ STAGE = Stage(
             ),
             (
                 Has("words.py"),
-                Prints(("-c", "import words; print(words.longest('a bcd ef'))"), "bcd"),
-                Prints(("-c", "import words; print(words.longest('one two'))"), "one"),
+                Returns("words", "longest", ((("a bcd ef",), "bcd"),)),
+                Returns(
+                    "words",
+                    "longest",
+                    (
+                        (("an old echo",), "echo"),
+                        (("one two",), "one"),
+                        (("two one",), "two"),
+                        (("of a sound",), "sound"),
+                        (("a b",), "a"),
+                    ),
+                ),
             ),
         ),
     ),

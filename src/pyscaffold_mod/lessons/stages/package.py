@@ -1,5 +1,6 @@
 """Stage 5: a package."""
 
+from pyscaffold_mod.lessons.calls import Returns
 from pyscaffold_mod.lessons.items import Clean, Has, Prints
 from pyscaffold_mod.lessons.model import Exercise, Stage
 from pyscaffold_mod.messages import N_
@@ -49,12 +50,14 @@ STAGE = Stage(
             ),
             (
                 Has("sound/effects/reverse.py"),
-                Prints(
+                Returns(
+                    "sound.effects.reverse",
+                    "reverse",
                     (
-                        "-c",
-                        "from sound.effects.reverse import reverse as r; print([*r([1, 2, 3])])",
+                        (([1, 2, 3],), [3, 2, 1]),
+                        (([8, 2, 4, 2],), [2, 4, 2, 8]),
+                        (([],), []),
                     ),
-                    "[3, 2, 1]",
                 ),
             ),
         ),
@@ -65,19 +68,11 @@ STAGE = Stage(
             ),
             (
                 Has("sound/formats/__init__.py"),
-                Prints(
-                    (
-                        "-c",
-                        "from sound.formats import names; print(names.ending('a.b.wav'))",
-                    ),
-                    "wav",
-                ),
-                Prints(
-                    (
-                        "-c",
-                        "from sound.formats import names; print(names.ending('c.au'))",
-                    ),
-                    "au",
+                Has("sound/formats/names.py"),
+                Returns(
+                    "sound.formats.names",
+                    "ending",
+                    ((("a.b.wav",), "wav"), (("c.au",), "au"), (("d.flac",), "flac")),
                 ),
             ),
         ),

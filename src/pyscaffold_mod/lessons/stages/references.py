@@ -2,6 +2,7 @@
 
 import ast
 
+from pyscaffold_mod.lessons.calls import Returns
 from pyscaffold_mod.lessons.items import Clean, Has, Prints, Written
 from pyscaffold_mod.lessons.model import Exercise, Stage
 from pyscaffold_mod.messages import N_
@@ -12,6 +13,10 @@ def _has_dots(tree: ast.Module, number: int) -> bool:
         isinstance(node, ast.ImportFrom) and node.level == number
         for node in ast.walk(tree)
     )
+
+
+def _turns(odd: str, even: str) -> tuple[tuple[tuple[int], str], ...]:
+    return tuple(((n,), odd if n % 2 else even) for n in (1, 0, 2, 5))
 
 
 STAGE = Stage(
@@ -62,9 +67,9 @@ STAGE = Stage(
     exercises=(
         Exercise(
             N_(
-                "Add sound/filters/vocoder.py with a function vocode(samples): the echo"
-                " of the samples from the last to the first. It imports echofilter with"
-                " two dots."
+                "Add sound/filters/vocoder.py with a function vocode(samples): it puts the"
+                " samples in the order from the last to the first, and returns the echo"
+                " of that. It imports echofilter with two dots."
             ),
             (
                 Has("sound/filters/vocoder.py"),
@@ -74,26 +79,31 @@ STAGE = Stage(
                     N_("sound/filters/vocoder.py has no import with two dots"),
                     lambda tree: _has_dots(tree, 2),
                 ),
-                Prints(
+                Returns(
+                    "sound.filters.vocoder",
+                    "vocode",
                     (
-                        "-c",
-                        "from sound.filters import vocoder; print(vocoder.vocode([4, 8]))",
+                        (([4, 8],), [8, 8, 2]),
+                        (([8, 2, 4],), [4, 4, 9, 4]),
+                        (([8, 4],), [4, 10, 4]),
                     ),
-                    "[8, 8, 2]",
                 ),
             ),
         ),
         Exercise(
             N_(
                 "Make a package game with the modules ping and pong. ping.ping(n) returns"
-                " 'ping' if n is 0, else pong.pong(n - 1), and pong.pong(n) the reverse;"
-                " each of them can be imported first."
+                " 'ping' if n is 0; else it calls pong.pong(n - 1) and returns what that"
+                " returns. pong.pong(n) returns 'pong' if n is 0; else it calls"
+                " ping.ping(n - 1) and returns what that returns. Each of the two modules"
+                " can be imported first."
             ),
             (
                 Has("game/ping.py"),
                 Has("game/pong.py"),
-                Prints(("-c", "import game.ping; print(game.ping.ping(1))"), "pong"),
-                Prints(("-c", "import game.pong; print(game.pong.pong(2))"), "pong"),
+                Has("game/__init__.py"),
+                Returns("game.ping", "ping", _turns("pong", "ping"), needs="game.pong"),
+                Returns("game.pong", "pong", _turns("ping", "pong"), needs="game.ping"),
             ),
         ),
     ),
