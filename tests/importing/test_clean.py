@@ -79,15 +79,21 @@ def test_installed_distributions_do_not_help(planted: Planted) -> None:
     )
 
 
-def test_neighbours_of_the_program_do_not_help(planted: Planted) -> None:
+PARTS = ("channel", "interpreter", "turns")
+"""The modules that the proof consists of, beside the program itself."""
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_neighbours_of_the_program_do_not_help(planted: Planted, name: str) -> None:
     """The modules that the proof consists of cannot be imported either."""
-    planted.add("fibo", "import turns\n")
-    assert "No module named 'turns'" in planted.fault().message
+    planted.add("fibo", f"import {name}\n")
+    assert f"No module named '{name}'" in planted.fault().message
 
 
-def test_module_with_a_name_of_the_program(planted: Planted) -> None:
+@pytest.mark.parametrize("name", PARTS)
+def test_module_with_a_name_of_the_program(planted: Planted, name: str) -> None:
     """A package with the name of a module of the proof is found itself."""
-    planted.add("turns.child", "from . import __path__\n")
+    planted.add(f"{name}.child", "from . import __path__\n")
     assert planted.prove().modules == 2
 
 

@@ -27,77 +27,19 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pyscaffold_mod.importing.channel import CHANNEL_LOST, Channel
     from pyscaffold_mod.importing.interpreter import Interpreter
     from pyscaffold_mod.importing.turns import Loader, Turn
 else:
     # An isolated interpreter does not search the folder of its program.
     sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+    from channel import CHANNEL_LOST, Channel
     from interpreter import Interpreter
     from turns import Loader, Turn
 
     # A tested module that has one of these names must be found itself.
-    del sys.path[0], sys.modules["interpreter"], sys.modules["turns"]
-
-CHANNEL_LOST = 97  # proof.py and running.py read this exit status
-HIGH_DESCRIPTOR = 240  # out of reach of a module that closes 3 to 100; macOS has 256
-
-
-class Channel:
-    """The pipe to the parent, kept apart from the standard streams."""
-
-    def __init__(self, limit: float) -> None:
-        """Move the pipe out of the way of the modules.
-
-        Args:
-            limit: Seconds after which the parent gives up; an orphan ends later.
-        """
-        # Modules may replace functions of os: these stay what they are.
-        self.exit, self._write, self._getpid = os._exit, os.write, os.getpid
-        self._pid = os.getpid()
-        self._patience = int(2 * limit) + 2
-        try:
-            self._descriptor = os.dup2(1, HIGH_DESCRIPTOR, inheritable=False)
-        except OSError:
-            self._descriptor = os.dup(1)
-        if sys.platform == "win32":
-            import _thread
-
-            _thread.start_new_thread(self._end_with_parent, (os.dup(0),))
-        else:
-            # No thread here: beside one, os.fork warns in the tested module.
-            # The module signal would bring enum along.
-            from _signal import alarm  # type: ignore[import-not-found]
-
-            self._alarm = alarm
-
-    def _end_with_parent(self, descriptor: int) -> None:
-        os.read(descriptor, 1)
-        self.exit(1)
-
-    def adopt(self) -> None:
-        """Let this fork write, too, while its parent waits for it."""
-        self._pid = self._getpid()
-
-    def rest(self) -> None:
-        """Wait as long as need be: a fork does the work, and has a limit itself."""
-        self._alarm(0)
-
-    def send(self, line: str) -> None:
-        """Write a line; end if nobody reads it, or in a fork of this process.
-
-        Args:
-            line: Fields with tabs between them and a final newline.
-        """
-        if self._getpid() != self._pid:
-            self.exit(0)
-        if sys.platform != "win32":
-            self._alarm(self._patience)
-        try:
-            self._write(self._descriptor, line.encode("utf-8", "backslashreplace"))
-        except BrokenPipeError:
-            self.exit(1)
-        except OSError:
-            self.exit(CHANNEL_LOST)
+    del sys.path[0], sys.modules["channel"]
+    del sys.modules["interpreter"], sys.modules["turns"]
 
 
 def receive() -> list[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyscaffold_mod.importing import watching
-    from pyscaffold_mod.importing.child import Channel
+    from pyscaffold_mod.importing.channel import Channel
     from pyscaffold_mod.importing.interpreter import finder
     from pyscaffold_mod.importing.turns import Loader
 else:

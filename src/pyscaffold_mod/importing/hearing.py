@@ -19,7 +19,7 @@ from pyscaffold_mod.importing.reported import (
     readable,
 )
 
-CHANNEL_LOST = 97  # child.py ends with it
+CHANNEL_LOST = 97  # channel.py ends with it
 _FLOOD = 1_000_000  # bytes
 
 

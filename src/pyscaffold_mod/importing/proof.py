@@ -17,7 +17,7 @@ from pyscaffold_mod.importing.reported import readable
 
 # -S: what is installed beside this command must not help a module to import.
 _OPTIONS = ("-S", "-W", "error")
-_CHANNEL_LOST = 97  # child.py ends with it
+_CHANNEL_LOST = 97  # channel.py ends with it
 _TITLES = {
     "raises": "does not import",
     "warns": "warns",
