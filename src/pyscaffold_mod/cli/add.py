@@ -29,7 +29,7 @@ EntryPoint = Annotated[
 
 
 def _command(kind: Literal["module", "package"]) -> Callable[..., None]:
-    @options.printing
+    @options.speaking
     def command(
         printer: output.Printer,
         names: growing.Names,
@@ -48,7 +48,7 @@ def _command(kind: Literal["module", "package"]) -> Callable[..., None]:
     return command
 
 
-@options.printing
+@options.speaking
 def script(
     printer: output.Printer,
     name: Annotated[

@@ -17,7 +17,7 @@ _EPILOG = """Examples:
   pyscaffold-mod move sound.effects sound.filters.effects"""
 
 
-@options.printing
+@options.speaking
 def move(
     printer: output.Printer,
     old: Annotated[

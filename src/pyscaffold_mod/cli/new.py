@@ -43,7 +43,7 @@ def new(
 def _command(kind: str) -> Callable[..., None]:
     """Return the command that makes one kind; all kinds have the same options."""
 
-    @options.printing
+    @options.speaking
     def command(
         printer: output.Printer,
         name: options.Name = "",

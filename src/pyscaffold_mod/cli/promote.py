@@ -19,7 +19,7 @@ _GOALS: tuple[Literal["module", "package", "project"], ...] = (
 )
 
 
-@options.printing
+@options.speaking
 def promote(
     printer: output.Printer,
     path: Annotated[

@@ -22,7 +22,7 @@ _EPILOG = """Examples:
   pyscaffold-mod update --check"""
 
 
-@options.printing
+@options.speaking
 def update(
     printer: output.Printer,
     path: Annotated[
