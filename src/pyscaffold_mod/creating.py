@@ -204,7 +204,7 @@ def naming(kind: str, name: str) -> Naming:
             _(_PATHS[kind]).format(name=name),
             f"pyscaffold-mod new {kind} {last} --output {shlex.quote(name)}",
         )
-    above, _, rest = name.rpartition(".")
+    above, _dot, rest = name.rpartition(".")
     if above and rest != "py" and all(part.isidentifier() for part in name.split(".")):
         raise ScaffoldError(
             _("{name} has dots; new makes a new project").format(name=name),

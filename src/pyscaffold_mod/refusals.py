@@ -169,7 +169,9 @@ def _about(text: str) -> str | None:
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     """Return what each sentence looks like once its fields are filled."""
-    return {sentence: re.compile(_pattern(sentence), re.S) for sentence in SENTENCES}
+    return {
+        sentence: re.compile(_pattern(sentence), re.DOTALL) for sentence in SENTENCES
+    }
 
 
 def _pattern(sentence: str) -> str:

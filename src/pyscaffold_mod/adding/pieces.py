@@ -234,7 +234,7 @@ class _Adding:
 
     def _mention(self, name: str) -> None:
         """Let the package above name the new piece."""
-        above, _, last = name.rpartition(".")
+        above, _dot, last = name.rpartition(".")
         found = self.project.locate(above) if above else None
         folder = self.made.get(above) or (
             str(found.folder) if found and found.kind == "package" else ""

@@ -195,7 +195,7 @@ class Removing:
             return content
         before, left = self.overlay.snapshot(), list(self.left)
         self.overlay.write(path, content)
-        for name, _ in gone:
+        for name, _rest in gone:
             self._part(name)
         result = self.overlay.read(path)
         self.overlay.reset(before)
@@ -266,7 +266,7 @@ class Removing:
 
     def _part(self, name: str) -> None:
         """Take a name out of the package that names it."""
-        above, _, last = name.rpartition(".")
+        above, _dot, last = name.rpartition(".")
         found = self.project.locate(above) if above else None
         if found and found.kind == "package":
             folder = str(found.path.parent)

@@ -33,7 +33,6 @@ class _Plain:
         # A mixin, as above.
         return super().get_help(ctx)  # type: ignore[misc]
 
-
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return what a group's list says, whole where it is translated.
 
