@@ -144,7 +144,7 @@ def read(content: bytes) -> Source:
     mark = _BOM if content.startswith(_BOM) else b""
     try:
         lines = iter(content.splitlines(keepends=True))
-        encoding, _ = tokenize.detect_encoding(lambda: next(lines))
+        encoding, _lines = tokenize.detect_encoding(lambda: next(lines))
         encoding = "utf-8" if encoding == "utf-8-sig" else encoding
         text = content[len(mark) :].decode(encoding)
         whole = mark + text.encode(encoding) == content
