@@ -28,7 +28,7 @@ def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
 
 def _given(arguments: Sequence[str]) -> str:
     found = ""
-    for word, after in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, after in zip(arguments, [*arguments[1:], ""], strict=False):
         if word == "--":
             break
         if word == _OPTION:
