@@ -31,6 +31,18 @@ _SENTENCES = (
         N_("option '{option}' does not take a value"),
     ),
     (
+        r"missing command",
+        N_("missing command"),
+    ),
+    (
+        r"no such command '(?P<name>.+)'\. Did you mean (?P<names>.+)\?",
+        N_("no such command '{name}'. Did you mean {names}?"),
+    ),
+    (
+        r"no such command '(?P<name>.+)'",
+        N_("no such command '{name}'"),
+    ),
+    (
         r"got unexpected extra argument\(s\) \((?P<names>.*)\)",
         N_("got unexpected extra argument(s) ({names})"),
     ),
