@@ -1,9 +1,10 @@
 """What the commands that make and change projects print is translated, all of it."""
 
 import ast
+import json
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pyscaffold_mod import messages, rendering
 from pyscaffold_mod.cli import config
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.importing import proof
+from tests.conftest import Ran
 from tests.messages.conftest import Said, Speak
 from tests.messages.test_output import english
 from tools import messages as tool
@@ -457,6 +459,35 @@ def test_update(speak: Speak, tmp_path: Path) -> None:
     ]
     # Where 0.2.0 made another file than the new version does, the two clash.
     judged(speak, folder, [["update", "--dry-run"], ["update"]], names, *paths)
+
+
+def test_programs_read_the_same(command: Callable[..., Ran], tmp_path: Path) -> None:
+    """Keys, kinds, paths and exit status are the same; only sentences differ."""
+    read = []
+    for language in messages.LANGUAGES:
+        folder = tmp_path / language
+        folder.mkdir()
+        said = []
+        for words in (
+            ["new", "package", "sound", "--module", "A", "--no-git"],
+            ["add", "module", "sound.B", "--project", "sound"],
+            ["add", "module", "sound.class", "--project", "sound"],
+            ["remove", "module", "sound.A", "--project", "sound", "--dry-run"],
+            ["move", "sound.A", "sound.low.A", "--project", "sound", "--dry-run"],
+            ["promote", "sound/src/sound/A.py", "--dry-run"],
+            ["update", "sound", "--check"],
+        ):
+            own = {"LANGUAGE": language, "LC_ALL": f"{language}.UTF-8"}
+            done = command(*words, "--json", cwd=folder, env=own)
+            found = json.loads(done.out.replace(str(folder), "here"))
+            sentences = {x: found.pop(x, None) for x in ("notes", "error")}
+            said.append((done.code, words, found, sentences))
+        read.append(said)
+    for one, other in zip(*read, strict=True):
+        assert one[:3] == other[:3]
+    first, refused = read[0][0][3], read[0][2][3]
+    assert first["notes"] != read[1][0][3]["notes"]
+    assert refused["error"] != read[1][2][3]["error"]
 
 
 FAULTY = {

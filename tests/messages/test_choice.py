@@ -206,7 +206,10 @@ def test_a_format_says_its_language(command: Command, tmp_path: Path) -> None:
     assert run["id"]["language"] == run["id"]["tool"]["driver"]["language"] == "id"
 
 
-def test_english_reads_no_catalogue(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words", [["check"], ["new", "script", "class"], ["new", "script", "fibo"]]
+)
+def test_english_reads_no_catalogue(tmp_path: Path, words: list[str]) -> None:
     """Whoever speaks English waits for nothing."""
     code = (
         "import os, sys\n"
@@ -214,16 +217,16 @@ def test_english_reads_no_catalogue(tmp_path: Path) -> None:
         "    if event == 'open' and str(values[0]).endswith('.mo'): os._exit(7)\n"
         "sys.addaudithook(watch)\n"
         "from pyscaffold_mod import cli\n"
-        "sys.exit(cli.run(['check', '--language', sys.argv[1]]))\n"
+        "sys.exit(cli.run([*sys.argv[2:], '--language', sys.argv[1]]))\n"
     )
     path = os.pathsep.join(sys.path)
     ends = [
         subprocess.run(
-            [sys.executable, "-c", code, one],
+            [sys.executable, "-c", code, one, *words],
             cwd=tmp_path,
             env={**os.environ, "PYTHONPATH": path},
             check=False,
         ).returncode
         for one in ("en", "id")
     ]
-    assert ends == [0, 7]
+    assert ends == [2 if "class" in words else 0, 7]
