@@ -547,7 +547,7 @@ def prose(tree: ast.expr) -> Iterator[str]:
             return
     if isinstance(tree, ast.JoinedStr):
         yield "".join(
-            x.value if isinstance(x, ast.Constant) else "{}" for x in tree.values
+            str(x.value) if isinstance(x, ast.Constant) else "{}" for x in tree.values
         )
         return
     if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
