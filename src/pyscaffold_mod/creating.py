@@ -115,20 +115,16 @@ def draft(
     }
     if lone:
         files = {f"{import_name}.py": files[answers["script_path"]]}
-    if lone and (unused := sorted(given.keys() & AROUND)):
-        notes += (
-            _("one file has no project around it: {names} not used").format(
-                names=", ".join(unused)
-            ),
-        )
+    if lone and (unused := ", ".join(sorted(given.keys() & AROUND))):
+        text = _("one file has no project around it: {names} not used")
+        notes += (text.format(names=unused),)
     destination = (output or Path("." if lone else folder)).absolute()
     plan = changes.plan(destination, files, overwrite=overwrite)
     made = [change for change in plan.changes if change.kind == "create"]
     if not lone and made and destination.is_dir() and any(destination.iterdir()):
         there = plan.destination.name or str(plan.destination)
-        notes += (
-            _("{there} was there already; what is in it stays").format(there=there),
-        )
+        text = _("{there} was there already; what is in it stays")
+        notes += (text.format(there=there),)
     if not lone and (unreleased := template.unreleased()):
         notes += (unreleased,)
     return Draft(answers, plan, lone, notes, tree.left_out if tree else ())

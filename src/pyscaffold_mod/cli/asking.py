@@ -128,31 +128,8 @@ def _ask(question: rendering.Question, known: Mapping[str, Any]) -> Any:
 
     default = rendering.default_of(question, known)
     message = f"{_(question.help)}:"
-    if question.multiselect:
-        boxes = [
-            questionary.Choice(choice, checked=choice in default)
-            for choice in question.choices
-        ]
-        asked = _ending(
-            questionary.checkbox(
-                message,
-                choices=boxes,
-                instruction=_(_CHECKBOX),
-                validate=lambda chosen: _judged(question, chosen, known),
-                output=_screen(),
-            )
-        )
-    elif question.choices:
-        choices = list(question.choices)
-        asked = _ending(
-            questionary.select(
-                message,
-                choices=choices,
-                default=default,
-                instruction=_("(Use arrow keys)"),
-                output=_screen(),
-            )
-        )
+    if question.choices:
+        asked = _ending(_choosing(question, message, default, known))
     elif question.type == "yaml":
         asked = questionary.text(
             _("Modules below the package, as effects.echo:"),
@@ -172,6 +149,32 @@ def _ask(question: rendering.Question, known: Mapping[str, Any]) -> Any:
         )
         return rendering.judge(question, _answered(asked, question.name).strip(), known)
     return rendering.judge(question, _answered(asked, question.name), known)
+
+
+def _choosing(
+    question: rendering.Question, message: str, default: Any, known: Mapping[str, Any]
+) -> Any:
+    """Return a question whose answer is one of a few, or some of them."""
+    import questionary
+
+    if not question.multiselect:
+        return questionary.select(
+            message,
+            choices=list(question.choices),
+            default=default,
+            instruction=_("(Use arrow keys)"),
+            output=_screen(),
+        )
+    return questionary.checkbox(
+        message,
+        choices=[
+            questionary.Choice(choice, checked=choice in default)
+            for choice in question.choices
+        ],
+        instruction=_(_CHECKBOX),
+        validate=lambda chosen: _judged(question, chosen, known),
+        output=_screen(),
+    )
 
 
 def _listed(text: str) -> list[str]:

@@ -218,6 +218,11 @@ def _insist_on_room(project: Project, old: Found, new: str) -> None:
                 ),
                 f"pyscaffold-mod promote {above.path}",
             )
+    _insist_on_free(project, old, new)
+
+
+def _insist_on_free(project: Project, old: Found, new: str) -> None:
+    """Refuse a name that something else has, or has on some disks."""
     found = project.locate(new)
     if found:
         raise ScaffoldError(

@@ -40,20 +40,7 @@ def draft(
     is_made = (file.parent / answers_file.NAME).is_file()
     own = projects.find(file.parent, file.parent if is_made else None)
     project = projects.find(file.parent, folder) if folder else own
-    try:
-        path = PurePosixPath(file.relative_to(project.root).as_posix())
-    except ValueError:
-        raise ScaffoldError(
-            _("{typed} is not in {folder}").format(typed=typed, folder=project.root),
-            _("give a file of the project"),
-        ) from None
-    if own.root != project.root and (own.metadata or project.metadata):
-        raise ScaffoldError(
-            _("{typed} belongs to the project {own}, not to {other}").format(
-                typed=typed, own=own.root, other=project.root
-            ),
-            f"--project {own.root}",
-        )
+    path = _relative(typed, file, own, project)
     if _BY_NAME.fullmatch(path.stem):
         raise ScaffoldError(
             _("{path} is found by its name; it cannot become anything else").format(
@@ -88,6 +75,29 @@ def draft(
             ),
         )
     return _lone(file, path, project, name, goal)
+
+
+def _relative(typed: str, file: Path, own: Project, project: Project) -> PurePosixPath:
+    """Return where a file is in a project that is its own.
+
+    Raises:
+        ScaffoldError: It is in no project, or in another one.
+    """
+    try:
+        path = PurePosixPath(file.relative_to(project.root).as_posix())
+    except ValueError:
+        raise ScaffoldError(
+            _("{typed} is not in {folder}").format(typed=typed, folder=project.root),
+            _("give a file of the project"),
+        ) from None
+    if own.root != project.root and (own.metadata or project.metadata):
+        raise ScaffoldError(
+            _("{typed} belongs to the project {own}, not to {other}").format(
+                typed=typed, own=own.root, other=project.root
+            ),
+            f"--project {own.root}",
+        )
+    return path
 
 
 def _lone(

@@ -88,7 +88,27 @@ def numbers(tag: str) -> tuple[int, ...] | None:
 
 
 def _recorded(name: str, loaded: Mapping[Any, Any], *, anyones: bool) -> Recorded:
-    source, tag = loaded.get("_src_path"), loaded.get("_commit")
+    source, tag = _source(name, loaded, anyones=anyones), _tag(name, loaded)
+    answers = {
+        key: loaded[key]
+        for key in loaded
+        if not isinstance(key, str) or not key.startswith("_")
+    }
+    own = {"_src_path", "_commit"}
+    strange = sorted(str(key) for key in loaded.keys() - answers.keys() - own)
+    if strange and source == template.URL:
+        raise ScaffoldError(
+            _("{name} holds what no version asks: {names}").format(
+                name=name, names=", ".join(strange)
+            ),
+            mending(name),
+        )
+    return Recorded(name, source, tag, answers)
+
+
+def _source(name: str, loaded: Mapping[Any, Any], *, anyones: bool) -> str:
+    """Return where the template was taken from."""
+    source = loaded.get("_src_path")
     if not isinstance(source, str) or not source:
         raise ScaffoldError(
             _("{name} does not say in _src_path which template it is of").format(
@@ -103,6 +123,12 @@ def _recorded(name: str, loaded: Mapping[Any, Any], *, anyones: bool) -> Recorde
             ),
             _("if you trust it: --template with its URL, or with a clone of it"),
         )
+    return source
+
+
+def _tag(name: str, loaded: Mapping[Any, Any]) -> str:
+    """Return the version of the template."""
+    tag = loaded.get("_commit")
     if not isinstance(tag, str) or not tag:
         raise ScaffoldError(
             _("{name} does not say in _commit which version it is of").format(
@@ -119,21 +145,7 @@ def _recorded(name: str, loaded: Mapping[Any, Any], *, anyones: bool) -> Recorde
                 "write the release nearest to it as _commit in {name}, commit, and update"
             ).format(name=name),
         )
-    answers = {
-        key: loaded[key]
-        for key in loaded
-        if not isinstance(key, str) or not key.startswith("_")
-    }
-    own = {"_src_path", "_commit"}
-    strange = sorted(str(key) for key in loaded.keys() - answers.keys() - own)
-    if strange and source == template.URL:
-        raise ScaffoldError(
-            _("{name} holds what no version asks: {names}").format(
-                name=name, names=", ".join(strange)
-            ),
-            mending(name),
-        )
-    return Recorded(name, source, tag, answers)
+    return tag
 
 
 def _loaded(file: Path) -> Mapping[Any, Any]:

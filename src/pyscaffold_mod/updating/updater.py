@@ -194,10 +194,9 @@ def _answers(
         )
     missing = [name for name in asked if name not in read.answers]
     if ours and missing:
-        raise ScaffoldError(
-            _("{file} lacks {names}").format(file=read.name, names=", ".join(missing)),
-            recorded.mending(read.name),
-        )
+        text = _("{file} lacks {names}")
+        text = text.format(file=read.name, names=", ".join(missing))
+        raise ScaffoldError(text, recorded.mending(read.name))
     notes = [
         _("{goal} no longer asks {name}, which was answered {answer}").format(
             goal=goal, name=name, answer=repr(read.answers[name])
