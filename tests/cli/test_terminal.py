@@ -190,7 +190,7 @@ def test_indonesian(terminal: Start, tmp_path: Path) -> None:
     screen.send(ENTER)
     screen.expect("Namanya, seperti setelah `import`:")
     screen.send("class")
-    screen.expect("my_class bisa dipakai: kata kunci")
+    screen.expect("my_class bisa dipakai, yang ini tidak: kata kunci")
     screen.send("y" + ENTER)
     screen.expect("Untuk apa, dalam satu baris:")
     screen.send(ENTER)

@@ -112,7 +112,7 @@ def _ask_name(kind: str) -> str:
         judgement = names.judge(text.strip(), top_level=True)
         # The name that would do comes first: the line may be cut at the edge.
         if judgement.verdict == "no":
-            return _("{instead} would do: {reason}").format(
+            return _("{instead} would do, not this: {reason}").format(
                 instead=judgement.instead, reason=judgement.reason
             )
         return _problem(lambda: creating.naming(kind, text.strip()))
