@@ -60,9 +60,14 @@ SCRIPTS = {
     "my-tool.py": "",
     "folder/x.txt": "",
     "asks.py": "# /// script\n# dependencies = 3\n# ///\n",
+    "toml.py": "# /// script\n# dependencies = 3\n# ///\n",
+    "both.py": "part = 1\n",
+    "both/part.py": "",
+    "full.py": "",
+    "full/__init__.py": "",
     "open.py": "# /// script\n# dependencies = []\n",
     "odd.py": "# /// script\n# dependencies = [\n# ///\n",
-    "setup.py": "",
+    "meta.py": "# /// script\n# dependencies = ['rich']\n# [tool.uv]\n# ///\nimport rich\n",
     "text.txt": "",
 }
 LISTINGS = {
@@ -328,6 +333,35 @@ def test_add_and_remove(speak: Speak, tmp_path: Path) -> None:
     judged(speak, bare, [["add", "script", "x", "--entry-point"]], "main")
 
 
+SHAPES = {
+    "no_child": '__all__ = ["x"]\n\nx = 1\n',
+    "bound": '__all__ = ["a"]\nfrom . import a\n\nb = 1\n',
+    "twice": '__all__ = ["a"]\n__all__ += ["c"]\n',
+    "condition": 'if True:\n    __all__ = ["a"]\n',
+    "consulted": 'import importlib\n\nT = dict(a="a")\n\n\ndef __getattr__(name):\n'
+    "    if name in T:\n        return importlib.import_module(T[name])\n",
+    "attached": "import lazy_loader\n\nnames = [x for x in 'a']\n"
+    "__getattr__, _, _ = lazy_loader.attach(__name__, names)\n",
+    "syntax": "def f(:\n",
+    "coded": "# coding: nothing\n",
+    "used": 'from . import a\n\n__all__ = ["a"]\n\na.f()\n',
+    "imported": 'from .a import f\n\n__all__ = ["a"]\n',
+}
+
+
+def test_shapes_of_a_package(speak: Speak, tmp_path: Path) -> None:
+    """Why an __init__.py is left alone is said in the language."""
+    files = {f"{x}/__init__.py": y for x, y in SHAPES.items()}
+    write(tmp_path, files | {f"{x}/a.py": '"""The {x}.a module."""\n' for x in SHAPES})
+    done = [["add", "module", f"{name}.b"] for name in SHAPES]
+    done += [["remove", "module", f"{name}.a", "--force"] for name in SHAPES]
+    done += [["move", f"{name}.a", f"{name}.c"] for name in SHAPES]
+    for words in done:
+        words += ["--dry-run"]
+    code = " ".join(SHAPES.values())
+    judged(speak, tmp_path, done, code, *files, "invalid syntax unknown encoding at")
+
+
 def test_promote(speak: Speak, tmp_path: Path) -> None:
     """What becomes of a file, what only its author can judge, and each refusal."""
     write(tmp_path, SCRIPTS)
@@ -340,6 +374,9 @@ def test_promote(speak: Speak, tmp_path: Path) -> None:
         ["promote", ""],
         ["promote", "text.txt"],
         ["promote", "setup.py"],
+        ["promote", "toml.py", "--to", "module"],
+        ["promote", "both.py", "--to", "package"],
+        ["promote", "full.py", "--to", "package"],
         ["promote", "calm.py"],
         ["promote", "calm.py", "--to", "nothing"],
         ["promote", "asks.py", "--to", "module"],
@@ -347,6 +384,7 @@ def test_promote(speak: Speak, tmp_path: Path) -> None:
         ["promote", "odd.py", "--to", "module"],
         ["promote", "tidy.py", "--project", "folder"],
     ]
+    (tmp_path / "setup.py").write_text("")
     own = "module package project script dependencies requests Invalid value at line column"
     own += " end of document Unclosed array"
     judged(speak, tmp_path, refused, names, own)
@@ -367,10 +405,17 @@ def test_promote(speak: Speak, tmp_path: Path) -> None:
     ]
     judged(speak, sound, done, names)
     for number, words in enumerate(
-        [["tidy.py"], ["calm.py", "--to", "project"], ["my-tool.py", "--to", "package"]]
+        [
+            ["tidy.py"],
+            ["calm.py", "--to", "project"],
+            ["my-tool.py", "--to", "project"],
+            ["calm.py", "--to", "project", "--dry-run"],
+            ["tidy.py", "--to", "package", "--dry-run"],
+            ["class.py", "--to", "project"],
+            ["meta.py"],
+        ]
     ):
         folder = write(tmp_path / f"alone{number}", SCRIPTS | {"README.md": "x"})
-        (folder / "setup.py").unlink()
         judged(speak, folder, [["promote", *words]], names, "print sys argv")
 
 
@@ -412,6 +457,10 @@ def test_move(speak: Speak, tmp_path: Path) -> None:
     judged(speak, tmp_path, [words], names, "invalid syntax")
 
 
+GIT = "repository does not exist"
+"""What git says itself."""
+
+
 def git(folder: Path, *words: str) -> None:
     """Run git without anyone's settings."""
     own = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
@@ -423,7 +472,7 @@ def test_update(speak: Speak, tmp_path: Path) -> None:
     folder = tmp_path / "sound"
     (made,) = speak([(tmp_path, ["new", "package", "sound", "--no-git"])])
     assert made.code == 0, made
-    names = "sound commit"
+    names = "sound commit push"
     (tmp_path / "nothing").mkdir()
     judged(speak, tmp_path / "nothing", [["update"], ["update", "x"], ["update", ""]])
     answers = folder / ".copier-answers.yml"
@@ -457,8 +506,37 @@ def test_update(speak: Speak, tmp_path: Path) -> None:
     paths = [
         str(x.relative_to(tmp_path)) for x in folder.rglob("*") if ".git/" not in str(x)
     ]
-    # Where 0.2.0 made another file than the new version does, the two clash.
     judged(speak, folder, [["update", "--dry-run"], ["update"]], names, *paths)
+    git(folder, "commit", "-q", "-a", "-m", "Updated")
+    judged(speak, folder, [["update"], ["update", "--check"]], names)
+    judged(speak, folder, [["update", "--to", "v0.2.0"]], names)
+    judged(speak, folder, [["update", "--template", "nothing"]], names, GIT)
+    (folder / ".git/MERGE_HEAD").write_text("0" * 40 + "\n")
+    answers.write_text(old, "utf-8")
+    judged(speak, folder, [["update"]], names)
+
+
+def test_update_clashes(speak: Speak, tmp_path: Path) -> None:
+    """What its owner must decide after an update is said in the language."""
+    speak([(tmp_path, ["new", "package", "sound", "--no-git"])])
+    folder = tmp_path / "sound"
+    answers = folder / ".copier-answers.yml"
+    text = re.sub("_commit: .*\n", "_commit: v0.1.0\n", answers.read_text("utf-8"))
+    for name in ("repository_url", "keywords"):  # 0.1.0 did not ask for them
+        text = re.sub(f"{name}: .*\n", "", text)
+    answers.write_text(text, "utf-8")
+    for name in ("pyproject.toml", "noxfile.py", ".gitignore", "README.md"):
+        (folder / name).write_text("mine = 1\n")
+    (folder / "CHANGELOG.md").unlink()
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "Made")
+    paths = [str(x.relative_to(folder)) for x in folder.rglob("*") if x.is_file()]
+    (said,) = speak([(folder, ["update"])])
+    assert said.code == 3, said
+    insist([["update"]], [said], "sound push", "repository_url keywords", *paths)
+    (said,) = speak([(folder, ["update"])])
+    assert left(said, "sound commit") == set(), said
 
 
 def test_programs_read_the_same(command: Callable[..., Ran], tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def test_help(helps: Mapping[tuple[str, ...], Said], words: tuple[str, ...]) -> 
         r"-{1,2}[a-z-]+|[A-Z|]{2,}|(?<= )[\w-]+(?:[|][\w.-]+)+", said.out
     )
     typed += re.findall(r"^  ([a-z]+)  ", said.out, re.MULTILINE)  # commands of a group
-    given = [*words, *typed, "text list str USAGE messages speaking"]
+    given = [*words, *typed, "text list str USAGE messages speaking Apache BSD Clause"]
     assert said.code == 0, said
     assert english("\n".join(lines), *given) == set()
 
