@@ -472,7 +472,7 @@ def test_update(speak: Speak, tmp_path: Path) -> None:
     folder = tmp_path / "sound"
     (made,) = speak([(tmp_path, ["new", "package", "sound", "--no-git"])])
     assert made.code == 0, made
-    names = "sound commit push"
+    names = "sound commit push merge"
     (tmp_path / "nothing").mkdir()
     judged(speak, tmp_path / "nothing", [["update"], ["update", "x"], ["update", ""]])
     answers = folder / ".copier-answers.yml"
