@@ -19,8 +19,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
-from pyscaffold_mod import cli, messages
-from pyscaffold_mod.cli import helping, language
+from pyscaffold_mod import cli, messages, rendering
+from pyscaffold_mod.cli import helping
 from pyscaffold_mod.lessons import STAGES
 
 SOURCES = Path(__file__).parents[1] / "src" / "pyscaffold_mod"
@@ -83,13 +83,20 @@ def collected() -> Texts:
                 "python", code, _KEYWORDS, ("Translators:",)
             ):
                 found.add(message, None, [(name, line)], (), notes)
-    commands: dict[str, Any] = vars(typer.main.get_command(cli.app))["commands"]
-    for name in language.COMMANDS:
-        inner = getattr(commands[name], "commands", {}).values()
-        for command in (commands[name], *inner):
-            for text in helping.texts(command):
-                found.add(text, None, [(f"cli/{name}.py", 0)])
+    for name, command in documented(typer.main.get_command(cli.app), "__init__"):
+        for text in helping.texts(command):
+            found.add(text, None, [(f"cli/{name}.py", 0)])
+    for question in rendering.questions().values():
+        if question.help:
+            found.add(question.help, None, [("copier.yml", 0)])
     return found
+
+
+def documented(command: Any, name: str) -> Iterator[tuple[str, Any]]:
+    """Give a command and all below it, each with the file that holds its help."""
+    yield name, command
+    for word, inner in getattr(command, "commands", {}).items():
+        yield from documented(inner, word if name == "__init__" else name)
 
 
 def languages() -> Iterator[str]:

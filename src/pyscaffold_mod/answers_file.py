@@ -6,6 +6,7 @@ from typing import Any
 
 from pyscaffold_mod import documents, template
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 NAME = ".copier-answers.yml"
 
@@ -105,8 +106,12 @@ def with_answer(content: bytes, name: str, answer: object) -> bytes:
     result = (mark + text[:start] + written + text[end:]).encode()
     if _said(result) != {**_loaded(content), name: answer}:
         raise ScaffoldError(
-            f"{NAME} holds {name} in a way that cannot be edited",
-            f"write {name} there once, line by line, as Copier does",
+            _("{file} holds {name} in a way that cannot be edited").format(
+                file=NAME, name=name
+            ),
+            _("write {name} there once, line by line, as Copier does").format(
+                name=name
+            ),
         )
     return result
 
@@ -197,7 +202,8 @@ def _loaded(content: bytes) -> Any:
         return documents.load(content)
     except ValueError as error:
         raise ScaffoldError(
-            f"{NAME} is not YAML: {error}", f"mend it, or delete {NAME}"
+            _("{file} is not YAML: {error}").format(file=NAME, error=error),
+            _("mend it, or delete {file}").format(file=NAME),
         ) from None
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pyscaffold_mod import changes, names, rendering, template
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.importing import proof
+from pyscaffold_mod.messages import N_, _
 
 if TYPE_CHECKING:
     from pyscaffold_mod.listing import Tree
@@ -25,6 +26,11 @@ AROUND = frozenset(
     {"profile", "features", "layout", "tests", "build_backend", "license", "language"}
 )
 """The answers about what stands around the code."""
+_PATHS = {
+    "script": N_("{name} is a path; a script has a name"),
+    "module": N_("{name} is a path; a module has a name"),
+    "package": N_("{name} is a path; a package has a name"),
+}
 
 
 @dataclass(frozen=True)
@@ -109,14 +115,16 @@ def draft(
     }
     if lone:
         files = {f"{import_name}.py": files[answers["script_path"]]}
-    if lone and (unused := sorted(given.keys() & AROUND)):
-        notes += (f"one file has no project around it: {', '.join(unused)} not used",)
+    if lone and (unused := ", ".join(sorted(given.keys() & AROUND))):
+        text = _("one file has no project around it: {names} not used")
+        notes += (text.format(names=unused),)
     destination = (output or Path("." if lone else folder)).absolute()
     plan = changes.plan(destination, files, overwrite=overwrite)
     made = [change for change in plan.changes if change.kind == "create"]
     if not lone and made and destination.is_dir() and any(destination.iterdir()):
         there = plan.destination.name or str(plan.destination)
-        notes += (f"{there} was there already; what is in it stays",)
+        text = _("{there} was there already; what is in it stays")
+        notes += (text.format(there=there),)
     if not lone and (unreleased := template.unreleased()):
         notes += (unreleased,)
     return Draft(answers, plan, lone, notes, tree.left_out if tree else ())
@@ -189,27 +197,26 @@ def naming(kind: str, name: str) -> Naming:
         usable = judgement.verdict in {"ok", "careful"}
         last = (last if usable else judgement.instead) if last else "NAME"
         raise ScaffoldError(
-            f"{name} is a path; a {kind} has a name",
+            _(_PATHS[kind]).format(name=name),
             f"pyscaffold-mod new {kind} {last} --output {shlex.quote(name)}",
         )
-    above, _, rest = name.rpartition(".")
+    above, _dot, rest = name.rpartition(".")
     if above and rest != "py" and all(part.isidentifier() for part in name.split(".")):
         raise ScaffoldError(
-            f"{name} has dots; new makes a new project",
+            _("{name} has dots; new makes a new project").format(name=name),
             f"pyscaffold-mod add {kind} {rest if kind == 'script' else name}",
         )
     judgement = names.judge(name, top_level=True)
     if judgement.verdict == "no":
         raise ScaffoldError(
-            f"{name or 'an empty name'} cannot be a {kind}'s name: {judgement.reason}",
+            names.refused(name, judgement.reason, kind),
             f"pyscaffold-mod new {kind} {judgement.instead}",
         )
     if judgement.verdict == "corrected":
-        note = f"{name} becomes {judgement.instead} in Python: {judgement.reason}"
         folder = (
             name if name.isascii() and not name.endswith(".py") else judgement.instead
         )
-        return Naming(judgement.instead, folder, (note,))
+        return Naming(judgement.instead, folder, (names.corrected(judgement),))
     return Naming(name, name, _grouped([judgement]))
 
 
@@ -222,7 +229,7 @@ def _joined(
     prefix = f"{import_name}."
     given = given or []
     dropped = tuple(
-        f"{name}: the leading {prefix} is left out"
+        _("{name}: the leading {prefix} is left out").format(name=name, prefix=prefix)
         for name in given
         if isinstance(name, str) and name.startswith(prefix)
     )
@@ -244,13 +251,9 @@ def _grouped(judgements: Iterable[names.Judgement]) -> tuple[str, ...]:
         # A package's name is part of each name below it; once said is enough.
         if judgement.verdict == "careful" and name.rpartition(".")[0] not in found:
             found.append(name)
-    notes = []
-    for reason, found in by_reason.items():
-        if not found:
-            continue
-        more = f" and {len(found) - 3} more" if len(found) > 3 else ""
-        notes.append(f"careful with {', '.join(found[:3])}{more}: {reason}")
-    return tuple(notes)
+    return tuple(
+        names.careful(found, reason) for reason, found in by_reason.items() if found
+    )
 
 
 def _in_repository(folder: Path) -> bool:

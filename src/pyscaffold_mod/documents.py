@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from pyscaffold_mod.messages import _
+
 _DEEPEST = 100
 _MOST = 1_000_000
 _LONGEST = 1_000  # bits; Python writes some 14,000
@@ -35,7 +37,9 @@ def load(text: str | bytes) -> Any:
         raise ValueError(" ".join(str(error).split())) from None
     except faults as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())
-        raise ValueError(f"a value cannot be read ({reason})") from None
+        raise ValueError(
+            _("a value cannot be read ({reason})").format(reason=reason)
+        ) from None
     _refuse_bombs(found)
     return found
 
@@ -61,7 +65,7 @@ def _refuse_depths(events: Iterable[Any]) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > _DEEPEST:
-            raise ValueError("it is nested too deep")
+            raise ValueError(_("it is nested too deep"))
 
 
 def _refuse_bombs(document: Any) -> None:
@@ -75,11 +79,11 @@ def _refuse_bombs(document: Any) -> None:
         item = rest.pop()
         count += 1
         if count > _MOST:
-            raise ValueError("its aliases make it endless")
+            raise ValueError(_("its aliases make it endless"))
         if isinstance(item, dict):
             rest += item.keys()
             rest += item.values()
         elif isinstance(item, (list, tuple, set)):
             rest += item
         elif isinstance(item, int) and item.bit_length() > _LONGEST:
-            raise ValueError("it holds a number that is too long")
+            raise ValueError(_("it holds a number that is too long"))

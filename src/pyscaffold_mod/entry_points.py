@@ -10,6 +10,7 @@ from typing import Any
 
 from pyscaffold_mod import changes
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 FILE = "pyproject.toml"
 
@@ -56,8 +57,10 @@ def added(content: bytes, name: str, target: str) -> bytes:
         return content
     if name in scripts:
         raise ScaffoldError(
-            f"{FILE} has a script {name} already: {scripts[name]}",
-            "choose another name",
+            _("{file} has a script {name} already: {target}").format(
+                file=FILE, name=name, target=scripts[name]
+            ),
+            _("choose another name"),
         )
     text = content.decode()
     end = "\r\n" if "\r\n" in text else "\n"
@@ -138,8 +141,12 @@ def _insist(before: bytes, after: bytes, name: str, target: str) -> None:
 
 def _unfit(name: str, target: str) -> ScaffoldError:
     return ScaffoldError(
-        f"the scripts in {FILE} are written in a way that cannot be extended",
-        f'add `{name} = "{target}"` to [project.scripts] yourself',
+        _("the scripts in {file} are written in a way that cannot be extended").format(
+            file=FILE
+        ),
+        _('add `{name} = "{target}"` to [project.scripts] yourself').format(
+            name=name, target=target
+        ),
     )
 
 

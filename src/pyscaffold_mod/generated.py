@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pyscaffold_mod import answers_file, changes, rendering
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 AROUND = ("docs/index.rst", "pyproject.toml")
 """The files beside the tree that follow its modules."""
@@ -56,7 +57,7 @@ def follow(
             for answers in (package.recorded, changed)
         )
     except ScaffoldError:
-        return ("the answers file holds an answer that is refused today",)
+        return (_("the answers file holds an answer that is refused today"),)
     notes = []
     for path in sorted({*AROUND} & {*before, *after}):
         if before.get(path) == after.get(path):
@@ -65,7 +66,9 @@ def follow(
             overlay.write(path, after[path])
         else:
             notes.append(
-                f"{path} was edited: mend there yourself what follows the tree"
+                _(
+                    "{path} was edited: mend there yourself what follows the tree"
+                ).format(path=path)
             )
     return notes
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pyscaffold_mod import names, outline
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _, ngettext
 
 
 @dataclass(frozen=True)
@@ -30,22 +31,21 @@ def read(text: str | bytes, *, skip_invalid: bool = False) -> Tree:
             imported and ``skip_invalid`` is not set.
     """
     found = outline.read(text)
-    refused = {
-        item.path: (item.line, f"{item.path}: {item.reason}")
-        for item in found.unsayable
-    }
+    refused = {item.path: (item.line, _left_out(item)) for item in found.unsayable}
     entries = {entry.name: entry for entry in found.entries}
     for judgement in names.judge_modules(list(entries)[1:]):
         if judgement.verdict in {"no", "corrected"}:
             entry = entries[judgement.name]
-            place = f"column {entry.column}: {judgement.name.rstrip('.')}"
-            refused[judgement.name] = (entry.line, f"{place}: {judgement.reason}")
-    lines = tuple(f"line {line}, {what}" for line, what in sorted(refused.values()))
+            refused[judgement.name] = (entry.line, _refused(entry, judgement))
+    lines = tuple(what for _line, what in sorted(refused.values()))
     if refused and not skip_invalid:
         raise ScaffoldError(
-            f"the tree has {len(refused)} name{'s' * (len(refused) > 1)} that no import"
-            " statement can say",
-            "rename them, or leave them out with --skip-invalid",
+            ngettext(
+                "the tree has {count} name that no import statement can say",
+                "the tree has {count} names that no import statement can say",
+                len(refused),
+            ).format(count=len(refused)),
+            _("rename them, or leave them out with --skip-invalid"),
             lines,
         )
     modules = {
@@ -54,12 +54,34 @@ def read(text: str | bytes, *, skip_invalid: bool = False) -> Tree:
         if not _below(entry.name, refused)
     }
     notes = tuple(
-        f"{folder.rstrip('.') or found.root} has no __init__.py in the tree; it gets one"
+        _("{name} has no __init__.py in the tree; it gets one").format(
+            name=folder.rstrip(".") or found.root
+        )
         for folder in found.without_init
         if not _below(f"{folder.rstrip('.')}.", refused)
     )
-    data = (f"line {item.line}: {item.path}: {item.reason}" for item in found.left_out)
+    data = (
+        _("line {line}: {path}: {reason}").format(
+            line=item.line, path=item.path, reason=item.reason
+        )
+        for item in found.left_out
+    )
     return Tree(found.root, modules, notes, (*lines, *data))
+
+
+def _left_out(item: outline.LeftOut) -> str:
+    return _("line {line}, {path}: {reason}").format(
+        line=item.line, path=item.path, reason=item.reason
+    )
+
+
+def _refused(entry: outline.Entry, judgement: names.Judgement) -> str:
+    return _("line {line}, column {column}: {name}: {reason}").format(
+        line=entry.line,
+        column=entry.column,
+        name=judgement.name.rstrip("."),
+        reason=judgement.reason,
+    )
 
 
 def _below(name: str, refused: Collection[str]) -> bool:

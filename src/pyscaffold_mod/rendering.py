@@ -13,8 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pyscaffold_mod import documents, template
+from pyscaffold_mod import documents, refusals, template
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 ANSWERS_FILE = ".copier-answers.yml"
 SUFFIX = ".jinja"
@@ -90,7 +91,8 @@ def answer(given: Mapping[str, Any]) -> Answers:
             recorded[question.name] = judge(question, given[question.name], context)
         elif question.default is None:
             raise ScaffoldError(
-                f"{question.name} is missing", f"give one: {question.help}"
+                _("{question} is missing").format(question=question.name),
+                _("give one: {help}").format(help=_(question.help)),
             )
         else:
             default = default_of(question, context)
@@ -126,10 +128,11 @@ def judge(question: Question, value: Any, context: Mapping[str, Any]) -> Any:
         {**context, question.name: cast}
     )
     if problem := " ".join(problem.split()):
-        message, _, remedy = problem.rpartition("; ")
+        message, _sign, remedy = problem.rpartition("; ")
+        said = refusals.said(message or remedy)
         raise ScaffoldError(
-            f"{question.name}: {message or remedy}",
-            remedy if message else question.help.splitlines()[0],
+            _("{question}: {problem}").format(question=question.name, problem=said),
+            refusals.said(remedy) if message else _(question.help),
         )
     return cast
 
@@ -144,7 +147,8 @@ def refuse_unknown(given: Mapping[str, Any]) -> None:
     for name in given:
         if name not in asked:
             raise ScaffoldError(
-                f"no question is named {name}", f"one of {', '.join(asked)}"
+                _("no question is named {name}").format(name=name),
+                _("one of {names}").format(names=", ".join(asked)),
             )
 
 
@@ -207,7 +211,8 @@ def _cast(question: Question, value: Any) -> Any:
         except ValueError:  # a number of more digits than Python writes
             value = None
         if value is None:
-            raise ScaffoldError(f"{question.name} must be text", question.help)
+            text = _("{question} must be text").format(question=question.name)
+            raise ScaffoldError(text, _(question.help))
         if question.choices and value not in question.choices:
             raise _no_choice(question, value)
         return value
@@ -218,7 +223,8 @@ def _cast_choices(question: Question, value: Any) -> list[str]:
     chosen = _parse(question, value) if isinstance(value, str) else value
     if not isinstance(chosen, list):
         raise ScaffoldError(
-            f"{question.name} must be a list", f"any of {', '.join(question.choices)}"
+            _("{question} must be a list").format(question=question.name),
+            _("any of {names}").format(names=", ".join(question.choices)),
         )
     for item in chosen:
         if item not in question.choices:
@@ -234,14 +240,15 @@ def _parse(question: Question, text: str) -> Any:
     try:
         return documents.load(text)
     except ValueError as error:
-        raise ScaffoldError(
-            f"{question.name} is not YAML: {error}", question.help
-        ) from None
+        text = _("{question} is not YAML: {error}")
+        text = text.format(question=question.name, error=error)
+        raise ScaffoldError(text, _(question.help)) from None
 
 
 def _no_choice(question: Question, value: Any) -> ScaffoldError:
     return ScaffoldError(
-        f"{question.name} cannot be {value}", f"one of {', '.join(question.choices)}"
+        _("{question} cannot be {value}").format(question=question.name, value=value),
+        _("one of {names}").format(names=", ".join(question.choices)),
     )
 
 

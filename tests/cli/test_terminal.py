@@ -183,6 +183,61 @@ def test_ask_asks_everything(terminal: Start, tmp_path: Path) -> None:
     assert (tmp_path / "fibo/fibo.py").is_file()
 
 
+def test_indonesian(terminal: Start, tmp_path: Path) -> None:
+    """With `--language id` it asks in Indonesian, and the project is Indonesian, too."""
+    screen = terminal("new", "--language", "id")
+    screen.expect("Apa yang dibuat:.*Pakai tombol panah")
+    screen.send(ENTER)
+    screen.expect("Namanya, seperti setelah `import`:")
+    screen.send("class")
+    screen.expect("my_class bisa dipakai, yang ini tidak: kata kunci")
+    screen.send("y" + ENTER)
+    screen.expect("Untuk apa, dalam satu baris:")
+    screen.send(ENTER)
+    screen.expect("Modul di bawah paket, misalnya effects.echo:")
+    screen.send("A.py")
+    screen.expect("berakhir dengan .py")
+    screen.send("\x7f" * 4 + "echo" + ENTER)
+    screen.expect("Seberapa banyak yang disiapkan")
+    screen.send(ENTER)
+    screen.expect("Buat ini")
+    screen.send("y")
+    screen.expect("Ya")
+    screen.expect(r"classy dibuat \(\d+ berkas\)")
+    screen.expect("Ulangi: .*--language id")
+    screen.expect(pexpect.EOF)
+
+    assert "## Pemakaian" in (tmp_path / "classy/README.md").read_text("utf-8")
+
+
+def test_indonesian_environment(terminal: Start, tmp_path: Path) -> None:
+    """Where the system is Indonesian, it asks so; the project is English all the same."""
+    system = {"LANGUAGE": "", "LC_ALL": "id_ID.UTF-8"}
+    screen = terminal("new", "script", "--ask", **system)
+    for question in (
+        *("Namanya", "Nama pada indeks paket", "Untuk apa", "Pembuatnya", "Surel"),
+        *("Alamat repositorinya", "Kata-kata", "Kode dari tutorial", "Seberapa"),
+        *("Bagian yang disiapkan", "Di mana kodenya", "menjalankan tesnya"),
+        *("membangun distribusinya", "Lisensinya", "Python tertua", "Bahasa README"),
+    ):
+        screen.expect(question)
+        screen.send(("fibo" if question == "Namanya" else "") + ENTER)
+    screen.expect("Buat ini")
+    screen.send("n")
+    screen.expect("Tidak")
+    screen.expect(pexpect.EOF)
+    screen.close()
+    assert screen.exitstatus == 1
+    assert list(tmp_path.iterdir()) == []
+
+    screen = terminal("new", "script", **system)
+    screen.expect("Namanya")
+    screen.sendeof()
+    screen.expect("kesalahan:.* masukan berakhir pada pertanyaan untuk nama")
+    screen.expect("petunjuk:.* jawablah, atau berikan semuanya di baris perintah")
+    screen.expect(pexpect.EOF)
+
+
 def test_nothing_is_asked_in_ci(terminal: Start) -> None:
     """With CI set nobody is asked, even on a terminal."""
     screen = terminal("new", CI="true")

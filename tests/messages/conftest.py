@@ -6,17 +6,29 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer.main
 
-from pyscaffold_mod import messages
+from pyscaffold_mod import cli, messages
 from pyscaffold_mod.checking.registry import RULES
 from tests.conftest import ROOT
 from tools import messages as tool
 
+
+def _paths(command: Any, *above: str) -> Iterator[tuple[str, ...]]:
+    yield above
+    for word, inner in getattr(command, "commands", {}).items():
+        yield from _paths(inner, *above, word)
+
+
+COMMANDS = tuple(_paths(typer.main.get_command(cli.app)))
+"""What is typed for each command, the program itself and groups included."""
+INDONESIAN = {"LANGUAGE": "id", "LC_ALL": "id_ID.UTF-8"}
 WIDE = {ord(x): ord(x) + 0xFEE0 for x in map(chr, range(33, 127)) if x.isalpha()}
 
 
@@ -51,7 +63,8 @@ def speak(tmp_path_factory: pytest.TempPathFactory) -> Speak:
     copy = folder / "src/pyscaffold_mod"
     skipped = shutil.ignore_patterns("__pycache__")
     shutil.copytree(Path(messages.__file__).parents[1], copy, ignore=skipped)
-    shutil.copytree(ROOT / "includes", folder / "includes")
+    for name in ("includes", "template"):
+        shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "copier.yml", folder)
     texts = tool.catalogue("id")
     texts.update(tool.collected(), no_fuzzy_matching=True)
@@ -74,7 +87,7 @@ def speak(tmp_path_factory: pytest.TempPathFactory) -> Speak:
                 str(Path(__file__).with_name("speaking.py")),
                 wanted,
             ],
-            env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"},
+            env={**os.environ, **INDONESIAN, "PYTHONPATH": path, "PYTHONUTF8": "1"},
             capture_output=True,
             check=False,
         )

@@ -154,8 +154,10 @@ def _prose(text: str) -> str:
     words = (
         r"\w+ = \S+|\S*[_={}/\[\](\\-]\S*|\w+\.\w[\w.]*"
         r"|(?:from|import|python -m) (?:package|module)(?: import \w+)?"
+        # Values of answers and options.
+        r"|kind package|module, package or project|typed, command"
     )
-    return re.sub(rf"(?<!\S)(?:{words})", "x", text)
+    return re.sub(rf"(?<!\S)(?:{words})", "x", re.sub(r"`[^`]*`", "x", text))
 
 
 def calls() -> Iterator[tuple[Path, str, ast.Call, bool]]:

@@ -12,6 +12,7 @@ import pytest
 from pyscaffold_mod import cli, messages
 from pyscaffold_mod.cli import config, language
 from tests.conftest import Ran
+from tests.messages.conftest import COMMANDS
 
 Command = Callable[..., Ran]
 INDONESIAN = {"LANGUAGE": "", "LC_ALL": "", "LC_MESSAGES": "", "LANG": "id_ID.UTF-8"}
@@ -102,19 +103,60 @@ def test_a_broken_configuration_is_no_fault_here(settings: Path, text: str) -> N
     assert language.choose(["check"], {"LANG": "id_ID"}) in ("en", "id")
 
 
-@pytest.mark.parametrize("arguments", [[], ["new", "script", "fibo"], ["--help"]])
-def test_commands_without_texts_stay_english(arguments: list[str]) -> None:
-    """No command speaks two languages at once."""
-    assert language.choose(arguments, {"LANG": "id_ID.UTF-8"}) == "en"
+@pytest.mark.parametrize(
+    "arguments", [[], ["--help"], ["new", "script", "fibo"], ["update"], ["nothing"]]
+)
+def test_every_command_speaks(arguments: list[str]) -> None:
+    """The choice is the same for all, also for what is no command."""
+    assert language.choose(arguments, {"LANG": "id_ID.UTF-8"}) == "id"
 
 
-@pytest.mark.parametrize("name", language.COMMANDS)
+def test_a_configuration_that_is_ignored(settings: Path) -> None:
+    """With --no-config it says nothing about the messages either."""
+    settings.write_text('language = "id"\n')
+    assert language.choose(["new", "script", "fibo"], {}) == "id"
+    assert language.choose(["new", "script", "fibo", "--no-config"], {}) == "en"
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_commands_take_the_option(
-    name: str, capsys: pytest.CaptureFixture[str]
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each command that is translated names it in its help."""
-    assert cli.run([name, "--help"]) == 0
-    assert "--language" in capsys.readouterr().out
+    """Each command names it in its help; a group without an action of its own does not."""
+    assert cli.run([*words, "--help"]) == 0
+    said = capsys.readouterr().out
+    assert ("--language" in said) == (words not in {(), ("add",), ("remove",)})
+
+
+def test_new_speaks_the_language_of_the_project(
+    command: Command, tmp_path: Path
+) -> None:
+    """The option of `new` is both; an answer in a file is that of the project only."""
+    done = command("new", "package", "sound", "--language", "id")
+    assert done.out.startswith("sound dibuat ("), done
+    assert "## Pemakaian" in (tmp_path / "sound/README.md").read_text("utf-8")
+    assert "--language id" in done.out.splitlines()[-1]
+
+    (tmp_path / "answers.yml").write_text("language: id\n")
+    done = command("new", "package", "words", "--data-file", "answers.yml")
+    assert done.out.startswith("Made words ("), done
+    readme = (tmp_path / "words/README.md").read_text("utf-8")
+    assert "## Pemakaian" in readme
+
+    done = command("new", "package", "tones", env=INDONESIAN)
+    assert done.out.startswith("tones dibuat ("), done
+    assert "## Pemakaian" not in (tmp_path / "tones/README.md").read_text("utf-8")
+    assert "--language" not in done.out
+
+
+def test_the_language_of_the_project_stands_after_its_kind(command: Command) -> None:
+    """In front of it, it would be that of the messages alone: an error says so."""
+    done = command("new", "--language", "id", "script", "fibo")
+    assert done.code == 2
+    assert done.err.splitlines() == [
+        "kesalahan: --language berdiri di depan jenisnya",
+        "petunjuk: berikan di akhir",
+    ]
 
 
 def test_one_run_does_not_speak_for_the_next(
@@ -167,7 +209,10 @@ def test_a_format_says_its_language(command: Command, tmp_path: Path) -> None:
     assert run["id"]["language"] == run["id"]["tool"]["driver"]["language"] == "id"
 
 
-def test_english_reads_no_catalogue(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words", [["check"], ["new", "script", "class"], ["new", "script", "fibo"]]
+)
+def test_english_reads_no_catalogue(tmp_path: Path, words: list[str]) -> None:
     """Whoever speaks English waits for nothing."""
     code = (
         "import os, sys\n"
@@ -175,16 +220,16 @@ def test_english_reads_no_catalogue(tmp_path: Path) -> None:
         "    if event == 'open' and str(values[0]).endswith('.mo'): os._exit(7)\n"
         "sys.addaudithook(watch)\n"
         "from pyscaffold_mod import cli\n"
-        "sys.exit(cli.run(['check', '--language', sys.argv[1]]))\n"
+        "sys.exit(cli.run([*sys.argv[2:], '--language', sys.argv[1]]))\n"
     )
     path = os.pathsep.join(sys.path)
     ends = [
         subprocess.run(
-            [sys.executable, "-c", code, one],
+            [sys.executable, "-c", code, one, *words],
             cwd=tmp_path,
             env={**os.environ, "PYTHONPATH": path},
             check=False,
         ).returncode
         for one in ("en", "id")
     ]
-    assert ends == [0, 7]
+    assert ends == [2 if "class" in words else 0, 7]

@@ -11,9 +11,8 @@ import pytest
 
 from pyscaffold_mod import cli, messages
 from pyscaffold_mod.checking.registry import RULES
-from pyscaffold_mod.cli import language
 from tests.conftest import Ran
-from tests.messages.conftest import Said, Speak, widened
+from tests.messages.conftest import COMMANDS, Said, Speak, widened
 
 Command = Callable[..., Ran]
 Trees = Mapping[str, Path]
@@ -82,17 +81,31 @@ def test_list_and_show(speak: Speak, tmp_path: Path) -> None:
         assert english("\n".join(lines), *given) == set()
 
 
-@pytest.mark.parametrize("name", language.COMMANDS)
-def test_help(speak: Speak, tmp_path: Path, name: str) -> None:
+@pytest.fixture(scope="session")
+def helps(
+    speak: Speak, tmp_path_factory: pytest.TempPathFactory
+) -> dict[tuple[str, ...], Said]:
+    """Ask every command for its help."""
+    folder = tmp_path_factory.mktemp("help")
+    wanted = [(folder, [*words, "--help"]) for words in COMMANDS]
+    return dict(zip(COMMANDS, speak(wanted), strict=True))
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_help(helps: Mapping[tuple[str, ...], Said], words: tuple[str, ...]) -> None:
     """Help is translated; what is typed, and the examples, are as they are."""
-    (said,) = speak([(tmp_path, [name, "--help", "--language", "id"])])
+    said = helps[words]
     lines = [
-        line for line in said.out.splitlines() if not line.startswith("    pyscaffold-")
+        line
+        for line in said.out.splitlines()
+        if not re.match("    (tree sound . )?(python .*)?pyscaffold-", line)
     ]
     # Names of options and values, and the words in capitals that stand for some.
-    typed = re.findall(r"-{1,2}[a-z-]+|[A-Z|]{2,}|(?<= )[a-z]+(?:[|][a-z]+)+", said.out)
+    typed = re.findall(
+        r"-{1,2}[a-z-]+|[A-Z|]{2,}|(?<= )[\w-]+(?:[|][\w.-]+)+", said.out
+    )
     typed += re.findall(r"^  ([a-z]+)  ", said.out, re.MULTILINE)  # commands of a group
-    given = [name, *typed, "text list str USAGE messages speaking"]
+    given = [*words, *typed, "text list str USAGE messages speaking Apache BSD Clause"]
     assert said.code == 0, said
     assert english("\n".join(lines), *given) == set()
 

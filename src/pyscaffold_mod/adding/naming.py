@@ -1,8 +1,24 @@
 """Is this a name that can be added here; if not, what should have been typed."""
 
+import difflib
+
 from pyscaffold_mod import names
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.project import Project
+from pyscaffold_mod.messages import N_, _
+from pyscaffold_mod.project import Found, Project
+
+_PATHS = {
+    "module": N_("{typed} is a path; a module has a dotted name"),
+    "package": N_("{typed} is a path; a package has a dotted name"),
+}
+_OTHERS = {
+    "module": N_("{name} is a module: {path}"),
+    "package": N_("{name} is a package: {path}"),
+}
+_MISSING = {
+    "module": N_("there is no module {name} here"),
+    "package": N_("there is no package {name} here"),
+}
 
 
 def dotted(kind: str, typed: str, project: Project) -> tuple[str, tuple[str, ...]]:
@@ -22,7 +38,7 @@ def dotted(kind: str, typed: str, project: Project) -> tuple[str, tuple[str, ...
     add = f"pyscaffold-mod add {kind}"
     if "/" in typed or "\\" in typed or typed.endswith(".py"):
         raise ScaffoldError(
-            f"{typed} is a path; a {kind} has a dotted name",
+            _(_PATHS[kind]).format(typed=typed),
             f"{add} {_from_path(typed) or 'PACKAGE.NAME'}",
         )
     parts: list[str] = []
@@ -33,18 +49,15 @@ def dotted(kind: str, typed: str, project: Project) -> tuple[str, tuple[str, ...
         if is_new and judgement.verdict == "no":
             instead = [*parts, judgement.instead, *typed.split(".")[number + 1 :]]
             raise ScaffoldError(
-                f"{typed or 'an empty name'} cannot be a {kind}'s name:"
-                f" {judgement.reason}",
+                names.refused(typed, judgement.reason, kind),
                 f"{add} {'.'.join(instead)}",
             )
         if is_new and judgement.verdict == "corrected":
-            notes.append(
-                f"{part} becomes {judgement.instead} in Python: {judgement.reason}"
-            )
+            notes.append(names.corrected(judgement))
             part = judgement.instead
         parts.append(part)
     if judgement.verdict == "careful":
-        notes.append(f"careful with {'.'.join(parts)}: {judgement.reason}")
+        notes.append(names.careful([".".join(parts)], judgement.reason))
     return ".".join(parts), tuple(notes)
 
 
@@ -58,7 +71,42 @@ def insist_on_line(summary: str) -> None:
         ScaffoldError: It is not one plain line.
     """
     if problem := names.text_problem(summary):
-        raise ScaffoldError(f"the summary {problem}", "give it as one plain line")
+        raise ScaffoldError(
+            _("the summary {problem}").format(problem=problem),
+            _("give it as one plain line"),
+        )
+
+
+def other(name: str, found: Found) -> ScaffoldError:
+    """Return the error for a module that is a package, or the other way round.
+
+    Args:
+        name: Its dotted name.
+        found: What it is.
+    """
+    return ScaffoldError(
+        _(_OTHERS[found.kind]).format(name=name, path=found.path),
+        f"pyscaffold-mod remove {found.kind} {name}",
+    )
+
+
+def missing(project: Project, kind: str, name: str) -> ScaffoldError:
+    """Return the error for a module or package that is not there.
+
+    Args:
+        project: The project.
+        kind: ``module`` or ``package``.
+        name: The dotted name.
+    """
+    above, _dot, last = name.rpartition(".")
+    siblings = project.children(above) if above else ()
+    close = difflib.get_close_matches(last, siblings, 1)
+    return ScaffoldError(
+        _(_MISSING[kind]).format(name=name),
+        f"pyscaffold-mod remove {kind} {above}.{close[0]}"
+        if close
+        else _("give the dotted name of one that is there"),
+    )
 
 
 def _from_path(typed: str) -> str:

@@ -1,10 +1,13 @@
 """What `add` wrote or would write, and whether it still stands there."""
 
+import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pyscaffold_mod import answers_file, changes, drafting, joining, records
+from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.project import Found, Project
 
 
@@ -96,3 +99,40 @@ class Ours:
             for record in self.records
             for file in record.files
         )
+
+
+def insist_on_record(
+    known: Sequence[records.Record],
+    kind: str,
+    name: str,
+    path: str,
+    there: bytes,
+    wanted: bytes,
+) -> None:
+    """Refuse to go on with a file in the way that `add` did not write.
+
+    Args:
+        known: What `add` did in the project.
+        kind: ``module``, ``package`` or ``script``.
+        name: The name of the new piece.
+        path: Where it shall be.
+        there: What is there.
+        wanted: What would be written.
+
+    Raises:
+        ScaffoldError: The file is not one that was added and edited since then.
+    """
+    if any(one.kind == kind and name in one.names for one in known):
+        return
+    rows = difflib.unified_diff(
+        there.decode("utf-8", "backslashreplace").splitlines(),
+        wanted.decode().splitlines(),
+        path,
+        _("{path} as it would be written").format(path=path),
+        lineterm="",
+    )
+    raise ScaffoldError(
+        _("{path} is there and differs from what would be written").format(path=path),
+        _("choose another name, or move the file"),
+        tuple(rows),
+    )

@@ -1,6 +1,5 @@
 """A module or package in its place: the file, its parents, its test, its mention."""
 
-import difflib
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -14,9 +13,10 @@ from pyscaffold_mod import (
     joining,
     records,
 )
-from pyscaffold_mod.adding import naming
+from pyscaffold_mod.adding import naming, ours
 from pyscaffold_mod.adding.drafts import Draft
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.project import Project
 
 Kind = Literal["module", "package"]
@@ -122,18 +122,23 @@ class _Adding:
         module, package = self._place(name, "module"), self._place(name, "package")
         if kind == "module" and self.overlay.read(package) is not None:
             raise ScaffoldError(
-                f"{name} is a package already: {package}",
+                _("{name} is a package already: {package}").format(
+                    name=name, package=package
+                ),
                 f"pyscaffold-mod add module {name}.NAME",
             )
         if kind == "package" and self.overlay.read(module) is not None:
             raise ScaffoldError(
-                f"{module} is there; a package {name} would hide it",
+                _("{module} is there; a package {name} would hide it").format(
+                    module=module, name=name
+                ),
                 f"pyscaffold-mod promote {module}",
             )
         found = self.project.locate(name)
         if found and found.kind not in ("module", "package", "namespace"):
             raise ScaffoldError(
-                f"{name} is there already: {found.path}", "choose another name"
+                _("{name} is there already: {path}").format(name=name, path=found.path),
+                _("choose another name"),
             )
         rightful = (found.path, found.folder) if found else ()
         for twin in self.project.twins(name):
@@ -142,10 +147,12 @@ class _Adding:
             elif twin not in rightful:
                 same = twin.name.partition(".")[0] == name.rpartition(".")[2]
                 raise ScaffoldError(
-                    f"{twin} is in the way of {name}"
+                    _("{twin} is in the way of {name}").format(twin=twin, name=name)
                     if same
-                    else f"{name} differs only in case from {twin}",
-                    "choose a name that differs in more than that",
+                    else _("{name} differs only in case from {twin}").format(
+                        name=name, twin=twin
+                    ),
+                    _("choose a name that differs in more than that"),
                 )
 
     def _insist_on_code(self, name: str, kind: Kind, folder: PurePosixPath) -> None:
@@ -156,7 +163,9 @@ class _Adding:
         """
         if kind == "module" and any((self.project.root / folder).rglob("*.py")):
             raise ScaffoldError(
-                f"{folder} is there; a module {name} would hide what is in it",
+                _("{folder} is there; a module {name} would hide what is in it").format(
+                    folder=folder, name=name
+                ),
                 f"pyscaffold-mod add package {name}",
             )
 
@@ -174,7 +183,9 @@ class _Adding:
         self._insist_on_room(name, "package")
         self._write_package(name, path, "")
         if found:  # its author knows whether the package above should name it
-            self.notes.append(f"{found.path} had no __init__.py; it has one now")
+            self.notes.append(
+                _("{path} had no __init__.py; it has one now").format(path=found.path)
+            )
         else:
             self._mention(name)
 
@@ -198,8 +209,10 @@ class _Adding:
             and joining.as_made(there, name, self.exports)
         ):
             return True
-        insist_on_record(self.records, self.kind, name, path, there, wanted)
-        self.notes.append(f"{path} was edited since it was added; it stays")
+        ours.insist_on_record(self.records, self.kind, name, path, there, wanted)
+        self.notes.append(
+            _("{path} was edited since it was added; it stays").format(path=path)
+        )
         return True
 
     def _write(self, name: str, path: str) -> None:
@@ -222,7 +235,7 @@ class _Adding:
 
     def _mention(self, name: str) -> None:
         """Let the package above name the new piece."""
-        above, _, last = name.rpartition(".")
+        above, _dot, last = name.rpartition(".")
         found = self.project.locate(above) if above else None
         folder = self.made.get(above) or (
             str(found.folder) if found and found.kind == "package" else ""
@@ -259,40 +272,3 @@ class _Adding:
             if folder == tests.folder or self.overlay.read(init) is not None:
                 break
             self.overlay.write(init, b"")
-
-
-def insist_on_record(
-    known: Sequence[records.Record],
-    kind: str,
-    name: str,
-    path: str,
-    there: bytes,
-    wanted: bytes,
-) -> None:
-    """Refuse to go on with a file in the way that `add` did not write.
-
-    Args:
-        known: What `add` did in the project.
-        kind: ``module``, ``package`` or ``script``.
-        name: The name of the new piece.
-        path: Where it shall be.
-        there: What is there.
-        wanted: What would be written.
-
-    Raises:
-        ScaffoldError: The file is not one that was added and edited since then.
-    """
-    if any(one.kind == kind and name in one.names for one in known):
-        return
-    rows = difflib.unified_diff(
-        there.decode("utf-8", "backslashreplace").splitlines(),
-        wanted.decode().splitlines(),
-        path,
-        f"{path} as it would be written",
-        lineterm="",
-    )
-    raise ScaffoldError(
-        f"{path} is there and differs from what would be written",
-        "choose another name, or move the file",
-        tuple(rows),
-    )

@@ -1,6 +1,5 @@
 """Take modules and packages out again; what is somebody's work stays."""
 
-import difflib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import PurePosixPath
 
@@ -13,10 +12,11 @@ from pyscaffold_mod import (
     records,
     references,
 )
+from pyscaffold_mod.adding import naming
 from pyscaffold_mod.adding.drafts import Draft, Kept
 from pyscaffold_mod.adding.ours import Ours
 from pyscaffold_mod.adding.undoing import Undoing
-from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.project import Found, Project
 
 
@@ -72,10 +72,7 @@ class Removing:
             self.going[name] = ()
             return
         if found.kind != self.kind:
-            raise ScaffoldError(
-                f"{name} is a {found.kind}: {found.path}",
-                f"pyscaffold-mod remove {found.kind} {name}",
-            )
+            raise naming.other(name, found)
         files = dict(self.ours.files(name, found))
         self.weigh(name, files, lambda: self._users(name, files))
 
@@ -112,7 +109,7 @@ class Removing:
         reasons: list[str] = []
         if not self.force:
             reasons += [
-                f"{path} is not as it was added"
+                _("{path} is not as it was added").format(path=path)
                 for path, wanted in files.items()
                 if not self.ours.holds(path, wanted)
             ]
@@ -198,7 +195,7 @@ class Removing:
             return content
         before, left = self.overlay.snapshot(), list(self.left)
         self.overlay.write(path, content)
-        for name, _ in gone:
+        for name, _rest in gone:
             self._part(name)
         result = self.overlay.read(path)
         self.overlay.reset(before)
@@ -214,15 +211,7 @@ class Removing:
         self.left.clear()
         if mentioned:
             return
-        above, _, last = name.rpartition(".")
-        siblings = self.project.children(above) if above else ()
-        close = difflib.get_close_matches(last, siblings, 1)
-        raise ScaffoldError(
-            f"there is no {self.kind} {name} here",
-            f"pyscaffold-mod remove {self.kind} {above}.{close[0]}"
-            if close
-            else "give the dotted name of one that is there",
-        )
+        raise naming.missing(self.project, self.kind, name)
 
     def _users(self, name: str, files: Collection[str]) -> list[str]:
         """List the places that import a piece, once its package does not name it."""
@@ -236,14 +225,16 @@ class Removing:
                 continue
             source = self._source(path, content)
             found += [
-                f"{path}:{one.line} imports {one.name}"
+                _("{path}:{line} imports {name}").format(
+                    path=path, line=one.line, name=one.name
+                )
                 for one in references.imports_of(source, self._is_module)
                 if one.name == name or one.name.startswith(f"{name}.")
             ]
         self.overlay.reset(before)
         self.left = left
         return found + [
-            f"{path}:{line} names it"
+            _("{path}:{line} names it").format(path=path, line=line)
             for path, line in entry_points.naming(self.overlay, name)
         ]
 
@@ -259,7 +250,11 @@ class Removing:
         content = self.overlay.read(entry_points.FILE) or b""
         shorter = entry_points.removed(content, command)
         if shorter is None:
-            self.left.append(f"{entry_points.FILE}: the entry point {command}")
+            self.left.append(
+                _("{file}: the entry point {command}").format(
+                    file=entry_points.FILE, command=command
+                )
+            )
         else:
             self.overlay.write(entry_points.FILE, shorter)
 
@@ -271,7 +266,7 @@ class Removing:
 
     def _part(self, name: str) -> None:
         """Take a name out of the package that names it."""
-        above, _, last = name.rpartition(".")
+        above, _dot, last = name.rpartition(".")
         found = self.project.locate(above) if above else None
         if found and found.kind == "package":
             folder = str(found.path.parent)

@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pyscaffold_mod import changes, drafting, entry_points, names, records
-from pyscaffold_mod.adding import naming, pieces, removal
+from pyscaffold_mod.adding import naming, ours, pieces, removal
 from pyscaffold_mod.adding.drafts import Draft
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _, ngettext
 from pyscaffold_mod.project import Project
 
 FOLDER = "scripts"
@@ -43,8 +44,10 @@ def draft_script(
     there = overlay.read(path)
     if there is not None and there != wanted:
         known = records.read(project.root)
-        pieces.insist_on_record(known, "script", name, path, there, wanted)
-        notes += (f"{path} was edited since it was added; it stays",)
+        ours.insist_on_record(known, "script", name, path, there, wanted)
+        notes += (
+            _("{path} was edited since it was added; it stays").format(path=path),
+        )
     elif there is None:
         overlay.write(path, wanted, executable=True)
     plan = overlay.plan()
@@ -81,9 +84,12 @@ def draft_script_removal(
         elif found and found.kind == "module":
             removing.judge_command(name, module, found)
         else:
+            missing = _("there is no script {name} here").format(name=name)
             raise ScaffoldError(
-                f"there is no script {name or 'without a name'} here",
-                f"give the name of one in {FOLDER}/ or in [project.scripts]",
+                missing if name else _("there is no script without a name here"),
+                _("give the name of one in {folder}/ or in [project.scripts]").format(
+                    folder=FOLDER
+                ),
             )
     return removing.draft()
 
@@ -98,21 +104,22 @@ def _named(typed: str, *, entry_point: bool) -> tuple[str, tuple[str, ...]]:
     if "/" in name or "\\" in name or "." in name:
         last = name.replace("\\", "/").rpartition("/")[2].partition(".")[0]
         raise ScaffoldError(
-            f"{typed} is no name of a script; it goes into {FOLDER}/",
+            _("{typed} is no name of a script; it goes into {folder}/").format(
+                typed=typed, folder=FOLDER
+            ),
             f"pyscaffold-mod add script {last or 'NAME'}",
         )
     judgement = names.judge(name, top_level=not entry_point)
     if judgement.verdict == "no":
         raise ScaffoldError(
-            f"{typed or 'an empty name'} cannot be a script's name: {judgement.reason}",
+            names.refused(typed, judgement.reason, "script"),
             f"pyscaffold-mod add script {judgement.instead}",
         )
     if judgement.verdict == "ok":
         return name, ()
     if judgement.verdict == "careful":
-        return name, (f"careful with {name}: {judgement.reason}",)
-    note = f"{name} becomes {judgement.instead} in Python: {judgement.reason}"
-    return judgement.instead, (note,)
+        return name, (names.careful([name], judgement.reason),)
+    return judgement.instead, (names.corrected(judgement),)
 
 
 def _command(
@@ -123,8 +130,10 @@ def _command(
     content = overlay.read(entry_points.FILE)
     if content is None:
         raise ScaffoldError(
-            f"there is no {entry_points.FILE} here for an entry point",
-            "leave out --entry-point",
+            _("there is no {file} here for an entry point").format(
+                file=entry_points.FILE
+            ),
+            _("leave out --entry-point"),
         )
     module = f"{_package(project)}.{name}"
     draft = pieces.draft(
@@ -160,8 +169,15 @@ def _package(project: Project) -> str:
     if named in found:
         return named
     raise ScaffoldError(
-        f"there are {len(found)} top-level packages here; a command belongs to one",
-        "add a module with a function main, and name it in [project.scripts] yourself",
+        ngettext(
+            "there is {count} top-level package here; a command belongs to one",
+            "there are {count} top-level packages here; a command belongs to one",
+            len(found),
+        ).format(count=len(found)),
+        _(
+            "add a module with a function main, and name it in"
+            " [project.scripts] yourself"
+        ),
     )
 
 

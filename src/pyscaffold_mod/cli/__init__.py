@@ -167,7 +167,9 @@ def _without_version(arguments: Sequence[str]) -> list[str]:
 
     if arguments[0] != template.version():
         raise ScaffoldError(
-            f"this is pyscaffold-mod {template.version()}, not {arguments[0]}",
-            "leave the version out to use this one",
+            _("this is pyscaffold-mod {version}, not {other}").format(
+                version=template.version(), other=arguments[0]
+            ),
+            _("leave the version out to use this one"),
         )
     return arguments[1:]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pyscaffold_mod.cli import growing, options, output, plain
+from pyscaffold_mod.messages import N_, _
 
 if TYPE_CHECKING:
     from pyscaffold_mod import adding
@@ -15,6 +16,11 @@ app = typer.Typer(
     help="Add a module, package or script to a project.",
     rich_markup_mode=None,
 )
+
+_DONE = {
+    "add": (N_("Added {names}:"), N_("Would add {names}:")),
+    "remove": (N_("Removed {names}:"), N_("Would remove {names}:")),
+}
 
 Summary = Annotated[
     str, typer.Option(help="The docstring, one line [one made from the name].")
@@ -29,7 +35,7 @@ EntryPoint = Annotated[
 
 
 def _command(kind: Literal["module", "package"]) -> Callable[..., None]:
-    @options.printing
+    @options.speaking
     def command(
         printer: output.Printer,
         names: growing.Names,
@@ -48,7 +54,7 @@ def _command(kind: Literal["module", "package"]) -> Callable[..., None]:
     return command
 
 
-@options.printing
+@options.speaking
 def script(
     printer: output.Printer,
     name: Annotated[
@@ -119,34 +125,30 @@ def finish(
             **growing.described(draft.plan, diff=diff),
         }
     )
-    for note in draft.notes:
-        printer.aside(f"note: {note}")
+    growing.noted(printer, draft.notes)
     if not remembered:
-        printer.aside(
-            "note: this could not be remembered; remove will judge by the files"
-        )
+        forgotten = _("this could not be remembered; remove will judge by the files")
+        growing.noted(printer, [forgotten])
     if diff:
         growing.listed(printer, draft.plan, diff=True)
     else:
         _summary(printer, draft, dry_run=dry_run)
-    for one in draft.left:
-        printer.aside(f"left alone: {one}")
+    growing.left_alone(printer, draft.left)
     for kept in draft.kept:
-        printer.aside(f"kept: {kept.name}")
+        printer.aside(_("kept: {name}").format(name=kept.name))
         for reason in kept.reasons:
             printer.aside(f"  {reason}")
     if draft.kept:
-        printer.aside("hint: --force removes them nevertheless")
+        printer.aside(_("hint: --force removes them nevertheless"))
         raise typer.Exit(1)
 
 
 def _summary(printer: output.Printer, draft: "adding.Draft", *, dry_run: bool) -> None:
-    done = {"add": "Added", "remove": "Removed"}[draft.action]
     if draft.names:
-        names = ", ".join(draft.names)
-        printer.line(
-            f"Would {draft.action} {names}:" if dry_run else f"{done} {names}:"
-        )
+        done, would = _DONE[draft.action]
+        text = _(would) if dry_run else _(done)
+        printer.line(text.format(names=", ".join(draft.names)))
         growing.listed(printer, draft.plan, diff=False)
     for name in draft.idle:
-        printer.line(f"{name} is there already; nothing was changed.")
+        text = _("{name} is there already; nothing was changed.")
+        printer.line(text.format(name=name))

@@ -9,7 +9,11 @@ from typing import Any
 from pyscaffold_mod import creating, names, rendering
 from pyscaffold_mod.cli import output
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import N_, _
 
+_CHECKBOX = N_(
+    "(Use arrow keys to move, <space> to select, <a> to toggle, <i> to invert)"
+)
 FEW = ("kind", "description", "profile", "modules")
 
 
@@ -43,10 +47,11 @@ def answers(
         ScaffoldError: Nobody is there to answer, or input ended.
     """
     if printer.json or "CI" in os.environ or not _terminal():
-        what = f"new {kind}" if kind else "new"
+        text = _("new needs a kind and a name, and nobody can be asked")
+        if kind:
+            text = _("new {kind} needs a name, and nobody can be asked")
         raise ScaffoldError(
-            f"{what} needs a {'name' if kind else 'kind and a name'}, and nobody can"
-            " be asked",
+            text.format(kind=kind),
             f"pyscaffold-mod new {kind or 'package'} {name or 'NAME'}",
         )
     known = dict(given)
@@ -76,14 +81,18 @@ def answers(
 def confirmed(draft: creating.Draft) -> bool:
     """Show the files that would be made and ask whether to make them."""
     import questionary
+    from questionary.prompts import confirm
 
     for note in draft.notes:
-        print(f"note: {output.escaped(note)}", file=sys.stderr)
+        shown = _("note: {note}").format(note=note)
+        print(output.escaped(shown), file=sys.stderr)
     paths = [str(change.path) for change in draft.plan.changes]
     for line in output.drawn(draft.plan.destination.name, paths):
         print(output.escaped(line), file=sys.stderr)
-    question = questionary.confirm("Make this?", default=True, output=_screen())
-    return bool(_answered(question, "confirmation"))
+    # What it shows for an answer is no option of its own.
+    vars(confirm).update(YES=_("Yes"), NO=_("No"))
+    question = questionary.confirm(_("Make this?"), default=True, output=_screen())
+    return bool(_answered(question, _("confirmation")))
 
 
 def _terminal() -> bool:
@@ -103,43 +112,27 @@ def _ask_name(kind: str) -> str:
         judgement = names.judge(text.strip(), top_level=True)
         # The name that would do comes first: the line may be cut at the edge.
         if judgement.verdict == "no":
-            return f"{judgement.instead} would do; this is {judgement.reason}"
+            return _("{instead} would do, not this: {reason}").format(
+                instead=judgement.instead, reason=judgement.reason
+            )
         return _problem(lambda: creating.naming(kind, text.strip()))
 
     question = questionary.text(
-        "Its name, as after `import`:", validate=problem, output=_screen()
+        _("Its name, as after `import`:"), validate=problem, output=_screen()
     )
-    return str(_answered(question, "name")).strip()
+    return str(_answered(question, _("name"))).strip()
 
 
 def _ask(question: rendering.Question, known: Mapping[str, Any]) -> Any:
     import questionary
 
     default = rendering.default_of(question, known)
-    message = f"{question.help}:"
-    if question.multiselect:
-        boxes = [
-            questionary.Choice(choice, checked=choice in default)
-            for choice in question.choices
-        ]
-        asked = _ending(
-            questionary.checkbox(
-                message,
-                choices=boxes,
-                validate=lambda chosen: _judged(question, chosen, known),
-                output=_screen(),
-            )
-        )
-    elif question.choices:
-        choices = list(question.choices)
-        asked = _ending(
-            questionary.select(
-                message, choices=choices, default=default, output=_screen()
-            )
-        )
+    message = f"{_(question.help)}:"
+    if question.choices:
+        asked = _ending(_choosing(question, message, default, known))
     elif question.type == "yaml":
         asked = questionary.text(
-            "Modules below the package, as effects.echo:",
+            _("Modules below the package, as effects.echo:"),
             default=" ".join(default),
             validate=lambda text: _judged(question, _listed(text), known),
             output=_screen(),
@@ -156,6 +149,32 @@ def _ask(question: rendering.Question, known: Mapping[str, Any]) -> Any:
         )
         return rendering.judge(question, _answered(asked, question.name).strip(), known)
     return rendering.judge(question, _answered(asked, question.name), known)
+
+
+def _choosing(
+    question: rendering.Question, message: str, default: Any, known: Mapping[str, Any]
+) -> Any:
+    """Return a question whose answer is one of a few, or some of them."""
+    import questionary
+
+    if not question.multiselect:
+        return questionary.select(
+            message,
+            choices=list(question.choices),
+            default=default,
+            instruction=_("(Use arrow keys)"),
+            output=_screen(),
+        )
+    return questionary.checkbox(
+        message,
+        choices=[
+            questionary.Choice(choice, checked=choice in default)
+            for choice in question.choices
+        ],
+        instruction=_(_CHECKBOX),
+        validate=lambda chosen: _judged(question, chosen, known),
+        output=_screen(),
+    )
 
 
 def _listed(text: str) -> list[str]:
@@ -182,8 +201,8 @@ def _answered(question: Any, name: str) -> Any:
         return question.unsafe_ask()
     except EOFError:
         raise ScaffoldError(
-            f"the input ended at the question for the {name}",
-            "answer it, or give everything on the command line",
+            _("the input ended at the question for the {name}").format(name=name),
+            _("answer it, or give everything on the command line"),
         ) from None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import typer
 
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 KEYS = ("author_name", "author_email", "language", "license", "profile")
 
@@ -28,7 +29,8 @@ def read() -> dict[str, Any]:
         return {}
     except OSError as error:
         raise ScaffoldError(
-            f"{file} cannot be read: {error.strerror}", "mend it, or add --no-config"
+            _("{path} cannot be read: {error}").format(path=file, error=error.strerror),
+            _("mend it, or add --no-config"),
         ) from None
     import tomllib
 
@@ -36,11 +38,13 @@ def read() -> dict[str, Any]:
         settings = tomllib.loads(text.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise ScaffoldError(
-            f"{file} is not TOML: {error}", "mend it, or add --no-config"
+            _("{path} is not TOML: {error}").format(path=file, error=error),
+            _("mend it, or add --no-config"),
         ) from None
     for key in settings:
         if key not in KEYS:
             raise ScaffoldError(
-                f"{file}: no setting is named {key}", f"one of {', '.join(KEYS)}"
+                _("{path}: no setting is named {name}").format(path=file, name=key),
+                _("one of {names}").format(names=", ".join(KEYS)),
             )
     return settings

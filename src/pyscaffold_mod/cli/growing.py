@@ -1,5 +1,6 @@
 """What the commands that change a project share: options, and what they print."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -7,12 +8,13 @@ import typer
 
 from pyscaffold_mod.cli import output
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.messages import _
+from pyscaffold_mod.messages import N_, _
 
 if TYPE_CHECKING:
     from pyscaffold_mod import changes
 
 SCHEMA = 1
+_CHANGES = (N_("create"), N_("edit"), N_("delete"), N_("same"), N_("merged"))
 
 Names = Annotated[
     list[str],
@@ -42,14 +44,18 @@ def here() -> Path:
         ) from None
 
 
-def folder(typed: str | None) -> Path | None:
+def folder(typed: str | None, option: str = "project") -> Path | None:
     """Return the folder that was typed, if one was.
+
+    Args:
+        typed: What was typed.
+        option: The option for which it was.
 
     Raises:
         ScaffoldError: It is empty.
     """
     if typed == "":
-        message = _("--{option} is empty").format(option="project")
+        message = _("--{option} is empty").format(option=option)
         raise ScaffoldError(message, _("give a folder, . for this one"))
     return Path(typed) if typed else None
 
@@ -79,9 +85,26 @@ def listed(printer: output.Printer, plan: "changes.Plan", *, diff: bool) -> None
         return
     for change in plan.changes:
         if change.kind != "same":
-            printer.line(f"  {change.kind:<7}{change.path}")
+            printer.line(f"  {done(change.kind)}{change.path}")
 
 
-def counted(number: int, word: str) -> str:
-    """Return a number and a word in its right form, as `2 files`."""
-    return f"{number} {word}{'s' * (number != 1)}"
+def done(change: str) -> str:
+    """Return what happens to a file, as wide as the others.
+
+    Args:
+        change: ``create``, ``edit``, ``delete``, ``same`` or ``merged``.
+    """
+    width = max(len(_(word)) for word in _CHANGES) + 1
+    return f"{_(change):<{width}}"
+
+
+def noted(printer: output.Printer, notes: Iterable[str]) -> None:
+    """Print what else the user should know, a line each."""
+    for note in notes:
+        printer.aside(_("note: {note}").format(note=note))
+
+
+def left_alone(printer: output.Printer, left: Iterable[str]) -> None:
+    """Print what was left alone, and why, a line each."""
+    for one in left:
+        printer.aside(_("left alone: {what}").format(what=one))

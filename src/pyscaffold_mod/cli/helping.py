@@ -33,6 +33,16 @@ def texts(command: Any) -> Iterator[str]:
                 yield paragraph
 
 
+def short(command: Any) -> str:
+    """Return the first sentence about a command, for the list of its group.
+
+    Args:
+        command: The command, as Typer makes it.
+    """
+    said: str = _(_paragraphs(inspect.cleandoc(command.help or ""))[0])
+    return re.split(r"(?<=\.)\s", said, maxsplit=1)[0]
+
+
 def translating(formatter: type[Any]) -> type[Any]:
     """Return a class that writes help in the language that is spoken.
 

@@ -6,10 +6,8 @@ from pyscaffold_mod import messages
 from pyscaffold_mod.cli import config
 from pyscaffold_mod.errors import ScaffoldError
 
-COMMANDS = ("check", "where", "tree", "explain", "lesson", "kit")
-"""The commands whose texts are in the catalogues; the others speak English."""
-
 _OPTION = "--language"
+_PLAIN = "--no-config"
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -23,16 +21,14 @@ def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     Returns:
         One of `messages.LANGUAGES`.
     """
-    # A version may stand in front of the command.
-    if not any(word in COMMANDS for word in arguments[:2]):
-        return messages.LANGUAGES[0]
-    given = _given(arguments) or _configured() or _of_environment(environment)
+    configured = "" if _PLAIN in arguments else _configured()
+    given = _given(arguments) or configured or _of_environment(environment)
     return messages.known(given) or messages.LANGUAGES[0]
 
 
 def _given(arguments: Sequence[str]) -> str:
     found = ""
-    for word, after in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, after in zip(arguments, [*arguments[1:], ""], strict=False):
         if word == "--":
             break
         if word == _OPTION:

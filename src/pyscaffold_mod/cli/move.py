@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pyscaffold_mod.cli import growing, options, output, plain
+from pyscaffold_mod.messages import _, ngettext
 
 if TYPE_CHECKING:
-    from pyscaffold_mod import references
+    from pyscaffold_mod import moving, references
 
 _EPILOG = """Examples:
 
@@ -17,7 +18,7 @@ _EPILOG = """Examples:
   pyscaffold-mod move sound.effects sound.filters.effects"""
 
 
-@options.printing
+@options.speaking
 def move(
     printer: output.Printer,
     old: Annotated[
@@ -56,16 +57,29 @@ def move(
             **growing.described(draft.plan, diff=diff),
         }
     )
-    for note in draft.notes:
-        printer.aside(f"note: {note}")
+    growing.noted(printer, draft.notes)
     if not diff:
-        would = "Would move" if dry_run else "Moved"
-        lines = growing.counted(len(draft.rewritten), "line")
-        printer.line(f"{would} {draft.old} to {draft.new}, {lines} rewritten:")
+        printer.line(_done(draft, dry_run=dry_run))
     growing.listed(printer, draft.plan, diff=diff)
-    for one in draft.left:
-        printer.aside(f"left alone: {one}")
+    growing.left_alone(printer, draft.left)
     doubted(printer, draft.doubtful)
+
+
+def _done(draft: "moving.Draft", *, dry_run: bool) -> str:
+    """Say what was moved, or would be."""
+    count = len(draft.rewritten)
+    text = ngettext(
+        "Moved {old} to {new}, {count} line rewritten:",
+        "Moved {old} to {new}, {count} lines rewritten:",
+        count,
+    )
+    if dry_run:
+        text = ngettext(
+            "Would move {old} to {new}, {count} line rewritten:",
+            "Would move {old} to {new}, {count} lines rewritten:",
+            count,
+        )
+    return text.format(old=draft.old, new=draft.new, count=count)
 
 
 def described(places: "Iterable[references.Place]") -> list[dict[str, str | int]]:
@@ -79,7 +93,7 @@ def doubted(printer: output.Printer, places: "Iterable[references.Place]") -> No
     """Print what only a person can judge, a line each."""
     for number, one in enumerate(places):
         if not number:
-            printer.aside("To be looked at by you; nothing was changed there:")
+            printer.aside(_("To be looked at by you; nothing was changed there:"))
         printer.aside(f"  {one.path}:{one.line}: {one.text}")
 
 

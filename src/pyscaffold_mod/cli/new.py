@@ -1,18 +1,15 @@
 """`new`: a new script, module or package."""
 
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import typer
 
-from pyscaffold_mod.cli import config, options, output, plain
+from pyscaffold_mod.cli import config, growing, options, output, plain, reading
 from pyscaffold_mod.errors import ScaffoldError
-
-LONGEST = 2**24
-"""Bytes of a tree or of answers; a device may have no end."""
+from pyscaffold_mod.messages import _, ngettext
 
 app = typer.Typer(
     cls=plain.Group,
@@ -24,6 +21,7 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True)
 def new(
     context: typer.Context,
+    language: options.Language = None,
     answers_schema: options.AnswersSchema = False,
     no_config: options.NoConfig = False,
     debug: options.Debug = False,
@@ -32,18 +30,24 @@ def new(
 
     Without a kind, on a terminal, it asks.
     """
+    if context.invoked_subcommand and language:
+        raise ScaffoldError(  # the project's texts would have another language
+            _("--language stands before the kind"), _("give it at the end")
+        )
     if context.invoked_subcommand:
         return
     if answers_schema:
         _print_schema()
     else:
-        _run(output.Printer(debug=debug), "", "", {}, options.How(config=not no_config))
+        how = options.How(config=not no_config)
+        typed = {"language": language} if language else {}
+        _run(output.Printer(debug=debug), "", "", typed, how)
 
 
 def _command(kind: str) -> Callable[..., None]:
     """Return the command that makes one kind; all kinds have the same options."""
 
-    @options.printing
+    @options.speaking
     def command(
         printer: output.Printer,
         name: options.Name = "",
@@ -155,9 +159,10 @@ def _run(
     from pyscaffold_mod import creating
     from pyscaffold_mod.cli import asking, reporting
 
-    _refuse_no_folder(how.output)
+    folder = growing.folder(how.output, "output")
+    growing.here()
     tree = _tree(name, how)
-    filed = _answers_of(Path(how.data_file)) if how.data_file else {}
+    filed = reading.answers(Path(how.data_file)) if how.data_file else {}
     if name and how.data_file:
         filed.pop("import_name", None)
     given = {**(config.read() if how.config else {}), **filed, **typed}
@@ -175,7 +180,7 @@ def _run(
         name,
         given,
         tree=tree,
-        output=Path(how.output) if how.output else None,
+        output=folder,
         overwrite=how.overwrite,
     )
     if asked and not asking.confirmed(draft):
@@ -186,21 +191,11 @@ def _run(
     if how.dry_run:
         reporting.planned(printer, draft, how, again)
     else:
-        printer.progress(f"Importing {len(draft.modules)} modules", len(draft.modules))
+        count = len(draft.modules)
+        waits = ngettext("Importing {count} module", "Importing {count} modules", count)
+        printer.progress(waits.format(count=count), count)
         made = creating.make(draft, verify=how.verify, git=how.git)
         reporting.made(printer, made, again)
-
-
-def _refuse_no_folder(folder: str | None) -> None:
-    """Refuse to work where there is no folder."""
-    if folder == "":
-        raise ScaffoldError("--output is empty", "give a folder, . for this one")
-    try:
-        Path.cwd()
-    except OSError:
-        raise ScaffoldError(
-            "the current folder is gone", "cd to a folder that exists"
-        ) from None
 
 
 def _kind_of(kind: str, other: Any, file: str | None) -> str:
@@ -208,10 +203,13 @@ def _kind_of(kind: str, other: Any, file: str | None) -> str:
         return str(other)
     if other not in list(_HELP):
         raise ScaffoldError(
-            f"{file}: kind cannot be {other}", f"one of {', '.join(_HELP)}"
+            _("{path}: kind cannot be {other}").format(path=file, other=other),
+            _("one of {names}").format(names=", ".join(_HELP)),
         )
     raise ScaffoldError(
-        f"the answers are those of a {other}, not of a {kind}",
+        _("the answers are those of a {other}, not of a {kind}").format(
+            other=other, kind=kind
+        ),
         f"pyscaffold-mod new {other} --data-file {file}",
     )
 
@@ -219,7 +217,7 @@ def _kind_of(kind: str, other: Any, file: str | None) -> str:
 def _import_name(given: Mapping[str, Any]) -> str:
     name = given.get("import_name", "")
     if not isinstance(name, str):
-        raise ScaffoldError("import_name must be text", "quotes make it text")
+        raise ScaffoldError(_("import_name must be text"), _("quotes make it text"))
     return name
 
 
@@ -229,57 +227,16 @@ def _tree(name: str, how: options.How) -> Any:
         return None
     from pyscaffold_mod import listing
 
-    text = _piped() if how.tree == "-" else _bytes_of(Path(how.tree))
+    text = reading.piped() if how.tree == "-" else reading.content(Path(how.tree))
     tree = listing.read(text, skip_invalid=how.skip_invalid)
     if name and name != tree.root and not how.rename_root:
         raise ScaffoldError(
-            f"the tree's root is {tree.root}, not {name}",
-            f"leave {name} out, or add --rename-root",
+            _("the tree's root is {root}, not {name}").format(
+                root=tree.root, name=name
+            ),
+            _("leave {name} out, or add --rename-root").format(name=name),
         )
     return tree
-
-
-def _answers_of(file: Path) -> dict[str, Any]:
-    """Read answers from YAML or JSON, such as another project's answers file."""
-    from pyscaffold_mod import documents
-
-    try:
-        answers = documents.load(_bytes_of(file))
-    except ValueError as error:
-        raise ScaffoldError(
-            f"{file} is not YAML: {error}", "answers are lines such as `exports: all`"
-        ) from None
-    if not isinstance(answers, dict):
-        raise ScaffoldError(
-            f"{file} holds no answers", "answers are lines such as `exports: all`"
-        )
-    return {key: answers[key] for key in answers if not str(key).startswith("_")}
-
-
-def _piped() -> bytes:
-    if sys.stdin is None:
-        raise ScaffoldError("standard input is closed", "pipe the tree into --tree -")
-    return _limited("standard input", sys.stdin.buffer, "pipe the tree into --tree -")
-
-
-def _bytes_of(file: Path) -> bytes:
-    hint = "give the path of a text file"
-    try:
-        with file.open("rb") as stream:
-            return _limited(str(file), stream, hint)
-    except OSError as error:
-        raise ScaffoldError(f"{file} cannot be read: {error.strerror}", hint) from None
-
-
-def _limited(name: str, stream: BinaryIO, hint: str) -> bytes:
-    """Read a stream to its end, if it has one."""
-    try:
-        text = stream.read(LONGEST + 1)
-    except OSError as error:
-        raise ScaffoldError(f"{name} cannot be read: {error.strerror}", hint) from None
-    if len(text) > LONGEST:
-        raise ScaffoldError(f"{name} is longer than {LONGEST} bytes", hint)
-    return text
 
 
 def _print_schema() -> None:

@@ -6,7 +6,7 @@ The choices stand here a second time, since reading `copier.yml` would slow down
 
 import functools
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
@@ -120,7 +120,8 @@ PythonMin = Annotated[
     Text, _choice("3.11|3.12|3.13|3.14", "The oldest Python to run it.")
 ]
 Language = Annotated[
-    Text, _choice("en|id", "The language of README, changelog and docs.")
+    Text,
+    _choice("en|id", "The language of README, changelog, docs and of the messages."),
 ]
 MessageLanguage = Annotated[
     Text,
@@ -165,7 +166,12 @@ NoConfig = Annotated[
     bool, typer.Option("--no-config", help="Ignore the user's config.toml.")
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
-_PRINTING = {"json": (Json, False), "quiet": (Quiet, False), "debug": (Debug, False)}
+_SPEAKING: dict[str, tuple[Any, Any]] = {
+    "language": (MessageLanguage, None),
+    "json": (Json, False),
+    "quiet": (Quiet, False),
+    "debug": (Debug, False),
+}
 
 
 @dataclass(frozen=True)
@@ -186,33 +192,13 @@ class How:
     config: bool = True
 
 
-def printing(command: Callable[..., _Result]) -> Callable[..., _Result]:
-    """Give a command the options that say how it prints.
-
-    Args:
-        command: What runs; its first parameter is the printer.
-    """
-    return _with(command, _PRINTING)
-
-
 def speaking(command: Callable[..., _Result]) -> Callable[..., _Result]:
     """Give a command the options that say how and in which language it prints.
 
     Args:
-        command: What runs; its first parameter is the printer.
+        command: What runs; its first parameter is the printer. It may have a
+            `language` of its own, which then is more than that of the messages.
     """
-    return _with(command, {"language": (MessageLanguage, None), **_PRINTING})
-
-
-def _with(
-    command: Callable[..., _Result], options: Mapping[str, tuple[Any, Any]]
-) -> Callable[..., _Result]:
-    @functools.wraps(command)
-    def run(**typed: Any) -> _Result:
-        how = {name: typed.pop(name) for name in options}
-        how.pop("language", None)  # `language.choose` has seen to it
-        return command(Printer(**how), **typed)
-
     # Typer reads the signature to find out about the options.
     signature = inspect.signature(command, eval_str=True)
     _, *own = signature.parameters.values()
@@ -220,8 +206,16 @@ def _with(
         inspect.Parameter(
             name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind
         )
-        for name, (kind, default) in options.items()
+        for name, (kind, default) in _SPEAKING.items()
+        if name not in signature.parameters
     ]
+
+    @functools.wraps(command)
+    def run(**typed: Any) -> _Result:
+        how = {one.name: typed.pop(one.name) for one in added}
+        how.pop("language", None)  # `language.choose` has seen to it
+        return command(Printer(**how), **typed)
+
     run.__dict__["__signature__"] = signature.replace(parameters=[*own, *added])
     return run
 

@@ -33,6 +33,19 @@ class _Plain:
         # A mixin, as above.
         return super().get_help(ctx)  # type: ignore[misc]
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return what a group's list says, whole where it is translated.
+
+        Args:
+            limit: How long it may be in English.
+        """
+        # A mixin, as above.
+        if messages.used() == "en" or self.short_help:  # type: ignore[attr-defined]
+            return str(super().get_short_help_str(limit))  # type: ignore[misc]
+        from pyscaffold_mod.cli import helping
+
+        return helping.short(self)
+
 
 class Command(_Plain, typer.core.TyperCommand):
     """A command all of whose options are text, lists of text or flags."""

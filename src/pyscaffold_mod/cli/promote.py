@@ -6,6 +6,7 @@ import typer
 
 from pyscaffold_mod.cli import growing, move, options, output, plain
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import N_, _
 
 _EPILOG = """Examples:
 
@@ -15,8 +16,21 @@ _EPILOG = """Examples:
 _Goal = Literal["module", "package", "project"]
 _GOALS: tuple[_Goal, ...] = ("module", "package", "project")
 
+_DONE = {
+    "module": (N_("{name} is now a module:"), N_("{name} would become a module:")),
+    "package": (N_("{name} is now a package:"), N_("{name} would become a package:")),
+    "module with a project around it": (
+        N_("{name} is now a module with a project around it:"),
+        N_("{name} would become a module with a project around it:"),
+    ),
+    "package with a project around it": (
+        N_("{name} is now a package with a project around it:"),
+        N_("{name} would become a package with a project around it:"),
+    ),
+}
 
-@options.printing
+
+@options.speaking
 def promote(
     printer: output.Printer,
     path: Annotated[
@@ -39,7 +53,8 @@ def promote(
     goal: _Goal | None = next((one for one in _GOALS if one == to), None)
     if to and goal is None:
         raise ScaffoldError(
-            f"nothing can become a {to}", f"--to is one of {', '.join(_GOALS)}"
+            _("nothing can become a {goal}").format(goal=to),
+            _("--to is one of {names}").format(names=", ".join(_GOALS)),
         )
     draft = promoting.draft(growing.here(), path, goal, growing.folder(project))
     shown = dry_run or diff
@@ -57,11 +72,10 @@ def promote(
             **growing.described(draft.plan, diff=diff),
         }
     )
-    for note in draft.notes:
-        printer.aside(f"note: {note}")
+    growing.noted(printer, draft.notes)
     if not diff:
-        does = "would become" if dry_run else "is now"
-        printer.line(f"{draft.name} {does} a {draft.new}:")
+        done, would = _DONE[draft.new]
+        printer.line(_(would if dry_run else done).format(name=draft.name))
     growing.listed(printer, draft.plan, diff=diff)
     move.doubted(printer, draft.doubtful)
 

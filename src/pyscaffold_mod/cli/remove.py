@@ -20,7 +20,7 @@ Force = Annotated[
 
 
 def _command(kind: str) -> Callable[..., None]:
-    @options.printing
+    @options.speaking
     def command(
         printer: output.Printer,
         names: growing.Names,

@@ -3,14 +3,15 @@
 import os
 import shlex
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pyscaffold_mod import creating, template
-from pyscaffold_mod.cli import output
+from pyscaffold_mod.cli import growing, output
 from pyscaffold_mod.cli.options import How
 from pyscaffold_mod.cli.paths import shown
+from pyscaffold_mod.messages import _, ngettext
 
 SCHEMA = 1
 
@@ -29,19 +30,12 @@ def made(printer: output.Printer, made: creating.Made, again: list[str]) -> None
         }
     )
     _asides(printer, draft)
-    count = sum(change.kind != "same" for change in draft.plan.changes)
-    files = f"{count} file{'s' * (count != 1)}"
-    line = f"Made {_target(draft)} ({files})."
-    if not count:
-        line = f"{_target(draft)} is there already; nothing was changed."
-    if made.proof:
-        some = made.proof.modules
-        modules = f"{some} modules import" if some != 1 else "1 module imports"
-        line += f" {modules} cleanly on Python {made.proof.python}."
-    printer.line(line)
+    printer.line(" ".join(_sentences(made)))
+    following, anew = _("Next:"), _("Again:")
+    width = max(len(following), len(anew)) + 1
     for number, step in enumerate(_next(draft)):
-        printer.line(f"{'' if number else 'Next:':<7}{step}")
-    printer.line(f"Again: {joined(again)}")
+        printer.line(f"{'' if number else following:<{width}}{step}")
+    printer.line(f"{anew:<{width}}{joined(again)}")
 
 
 def planned(
@@ -60,7 +54,8 @@ def planned(
         printer.text(draft.plan.diff())
         return
     for change in draft.plan.changes:
-        printer.line(f"{change.kind:<7}{shown(draft.plan.destination / change.path)}")
+        path = shown(draft.plan.destination / change.path)
+        printer.line(f"{growing.done(change.kind)}{path}")
 
 
 def again(kind: str, name: str, given: Mapping[str, Any], how: How) -> list[str]:
@@ -88,6 +83,24 @@ def again(kind: str, name: str, given: Mapping[str, Any], how: How) -> list[str]
     return words
 
 
+def _sentences(made: creating.Made) -> Iterator[str]:
+    """Say what was made, and that it imports."""
+    name = _target(made.draft)
+    count = sum(change.kind != "same" for change in made.draft.plan.changes)
+    text = ngettext(
+        "Made {name} ({count} file).", "Made {name} ({count} files).", count
+    )
+    if not count:
+        text = _("{name} is there already; nothing was changed.")
+    yield text.format(name=name, count=count)
+    if made.proof:
+        yield ngettext(
+            "{count} module imports cleanly on Python {version}.",
+            "{count} modules import cleanly on Python {version}.",
+            made.proof.modules,
+        ).format(count=made.proof.modules, version=made.proof.python)
+
+
 def _described(draft: creating.Draft, again: list[str]) -> dict[str, Any]:
     changes = draft.plan.changes
     return {
@@ -104,10 +117,9 @@ def _described(draft: creating.Draft, again: list[str]) -> dict[str, Any]:
 
 
 def _asides(printer: output.Printer, draft: creating.Draft) -> None:
-    for note in draft.notes:
-        printer.aside(f"note: {note}")
+    growing.noted(printer, draft.notes)
     for item in draft.left_out:
-        printer.aside(f"left out: {item}")
+        printer.aside(_("left out: {what}").format(what=item))
 
 
 def _next(draft: creating.Draft) -> list[str]:

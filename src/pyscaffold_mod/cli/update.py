@@ -7,13 +7,15 @@ import typer
 
 from pyscaffold_mod.cli import growing, options, output, plain
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import N_, _
 
 if TYPE_CHECKING:
     from pyscaffold_mod import updating
 
 SCHEMA = 1
+_WIDTH = len("Again:")
 CONFLICTS = 3
-_HINT = "hint: decide each conflict, between its marks if it has some; then commit"
+_HINT = N_("hint: decide each conflict, between its marks if it has some; then commit")
 _EPILOG = """Examples:
 
 \b
@@ -22,7 +24,7 @@ _EPILOG = """Examples:
   pyscaffold-mod update --check"""
 
 
-@options.printing
+@options.speaking
 def update(
     printer: output.Printer,
     path: Annotated[
@@ -58,11 +60,15 @@ def update(
     project = Path(path) if path else None
     for name, value in (("PATH", path), ("--to", to), ("--template", template)):
         if value == "":
-            raise ScaffoldError(f"{name} is empty", "give a value, or leave it out")
+            raise ScaffoldError(
+                _("{name} is empty").format(name=name),
+                _("give a value, or leave it out"),
+            )
     if check:
         if to or dry_run or diff:
             raise ScaffoldError(
-                "--check only compares versions", "leave out --to, --dry-run and --diff"
+                _("--check only compares versions"),
+                _("leave out --to, --dry-run and --diff"),
             )
         return _check(printer, updating.check(growing.here(), project, template))
     draft = updating.draft(
@@ -97,9 +103,11 @@ def _check(printer: output.Printer, checked: "updating.Checked") -> None:
     )
     name = checked.project.name
     if not checked.newer:
-        printer.line(f"{name} is made from {checked.old}, the newest version.")
+        text = _("{name} is made from {old}, the newest version.")
+        printer.line(text.format(name=name, old=checked.old))
         return
-    printer.line(f"{name} is made from {checked.old}; {checked.new} is there.")
+    text = _("{name} is made from {old}; {new} is there.")
+    printer.line(text.format(name=name, old=checked.old, new=checked.new))
     raise typer.Exit(1)
 
 
@@ -134,18 +142,17 @@ def _finish(
         Exit: There are conflicts; the exit status is 3.
     """
     printer.data(_described(draft, diff=diff))
-    for note in draft.notes:
-        printer.aside(f"note: {note}")
+    growing.noted(printer, draft.notes)
     _summary(printer, draft, shown=shown, diff=diff)
-    for one in draft.left:
-        printer.aside(f"left alone: {one}")
+    growing.left_alone(printer, draft.left)
     for conflict in draft.conflicts:
         where = ":".join([conflict.path, ",".join(map(str, conflict.lines))]).rstrip(
             ":"
         )
-        printer.aside(f"conflict: {where}: {conflict.reason}")
+        text = _("conflict: {place}: {reason}")
+        printer.aside(text.format(place=where, reason=conflict.reason))
     if draft.conflicts:
-        printer.aside(_HINT)
+        printer.aside(_(_HINT))
         raise typer.Exit(CONFLICTS)
 
 
@@ -154,21 +161,28 @@ def _summary(
 ) -> None:
     name = draft.project.name
     if draft.plan is None:
-        printer.line(f"{name} is made from {draft.new} already; nothing was changed.")
+        text = _("{name} is made from {new} already; nothing was changed.")
+        printer.line(text.format(name=name, new=draft.new))
         return
     if diff:
         growing.listed(printer, draft.plan, diff=True)
         return
-    does = "Would update" if shown else "Updated"
-    printer.line(f"{does} {name} from {draft.old} to {draft.new}:")
+    text = _("Updated {name} from {old} to {new}:")
+    if shown:
+        text = _("Would update {name} from {old} to {new}:")
+    printer.line(text.format(name=name, old=draft.old, new=draft.new))
     growing.listed(printer, draft.plan, diff=False)
     for path in draft.merged:
-        printer.line(f"  {'merged':<7}{path}, which you changed too")
+        text = _("{path}, which you changed too").format(path=path)
+        printer.line(f"  {growing.done('merged')}{text}")
     if not shown:
         git = _git(draft.project)
-        printer.line(f"Next:  {git} diff")
-        printer.line(f'       {git} add -A . && {git} commit -m "Template {draft.new}"')
-        printer.line(f"Back:  {git} stash push --include-untracked -- .")
+        following, back = _("Next:"), _("Back:")
+        width = max(len(following), len(back), _WIDTH) + 1
+        commit = f'{git} add -A . && {git} commit -m "Template {draft.new}"'
+        printer.line(f"{following:<{width}}{git} diff")
+        printer.line(f"{'':<{width}}{commit}")
+        printer.line(f"{back:<{width}}{git} stash push --include-untracked -- .")
 
 
 def _git(project: Path) -> str:

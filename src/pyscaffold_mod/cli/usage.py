@@ -31,6 +31,10 @@ _SENTENCES = (
         N_("option '{option}' does not take a value"),
     ),
     (
+        r"missing command",
+        N_("missing command"),
+    ),
+    (
         r"no such command '(?P<name>.+)'\. Did you mean:? (?P<other>.+)\?",
         N_("no such command '{name}'. Did you mean {other}?"),
     ),

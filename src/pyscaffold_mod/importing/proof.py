@@ -14,19 +14,20 @@ from pyscaffold_mod.importing.process import (
     does_not_start,
 )
 from pyscaffold_mod.importing.reported import readable
+from pyscaffold_mod.messages import N_, _
 
 # -S: what is installed beside this command must not help a module to import.
 _OPTIONS = ("-S", "-W", "error")
 _CHANNEL_LOST = 97  # channel.py ends with it
-_TITLES = {
-    "raises": "does not import",
-    "warns": "warns",
-    "exits": "ends the interpreter",
+_FAULTS = {
+    "raises": N_("{name} does not import: {error}"),
+    "warns": N_("{name} warns: {error}"),
+    "exits": N_("{name} ends the interpreter: {error}"),
 }
-_GUARD = 'move that call into a function, or below if __name__ == "__main__"'
+_GUARD = N_('move that call into a function, or below if __name__ == "__main__"')
 _HINTS = {
-    "raises": "make the module importable by itself, then run the command again",
-    "warns": "mend what the warning is about, then run the command again",
+    "raises": N_("make the module importable by itself, then run the command again"),
+    "warns": N_("mend what the warning is about, then run the command again"),
     "exits": _GUARD,
 }
 
@@ -107,13 +108,12 @@ def _fault(heard: _Heard, root: str) -> ScaffoldError:
     kind, name, text, path, line = heard.fault
     place = os.path.relpath(path, root).replace(os.sep, "/") if path else ""
     if place and line != "0":
-        place += f", line {line}"
-    message = (
-        f"{name} {_TITLES[kind]}: {readable(text, (root, os.path.realpath(root)))}"
-    )
+        place = _("{path}, line {line}").format(path=place, line=line)
+    error = readable(text, (root, os.path.realpath(root)))
+    message = _(_FAULTS[kind]).format(name=name, error=error)
     if place:
         message += f" ({place})"
-    return ScaffoldError(message, _HINTS[kind], _circumstances(heard, name))
+    return ScaffoldError(message, _(_HINTS[kind]), _circumstances(heard, name))
 
 
 def _ending(
@@ -131,13 +131,17 @@ def _ending(
     """
     name = heard.module
     if exceeded is not None:
-        message = f"{name} did not finish in {exceeded:g} s"
-        hint = "move what takes long, or waits, into a function"
+        message = _("{name} did not finish in {seconds} s")
+        message = message.format(name=name, seconds=f"{exceeded:g}")
+        hint = _("move what takes long, or waits, into a function")
     elif status is None or status == _CHANNEL_LOST:
-        message = f"{name} closes file descriptors that it did not open"
-        hint = "let the module close only what it opened"
+        message = _("{name} closes file descriptors that it did not open")
+        message = message.format(name=name)
+        hint = _("let the module close only what it opened")
     else:
-        message, hint = f"{name} ends the interpreter ({described(status)})", _GUARD
+        message = _("{name} ends the interpreter ({reason})")
+        message = message.format(name=name, reason=described(status))
+        hint = _(_GUARD)
     return ScaffoldError(message, hint, _circumstances(heard, name))
 
 
@@ -151,4 +155,6 @@ def _circumstances(heard: Listener, name: str) -> tuple[str, ...]:
     Returns:
         No line, or one.
     """
-    return () if heard.turn == name else (f"met while importing {heard.turn}",)
+    if heard.turn == name:
+        return ()
+    return (_("met while importing {name}").format(name=heard.turn),)

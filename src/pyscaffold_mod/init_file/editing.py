@@ -8,6 +8,7 @@ from pyscaffold_mod.init_file import guard, layout, orders
 from pyscaffold_mod.init_file.finding import Reading, find
 from pyscaffold_mod.init_file.imports import Form, Rows, row_insertion, row_removal
 from pyscaffold_mod.init_file.source import Source, Splice, UnreadableError, read
+from pyscaffold_mod.messages import _
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,14 @@ def add_child(
         yield from map(str, reading.obstacles)
         for form in reading.forms:
             if len(reading.forms) == 1 and not reading.is_for_children(form):
-                yield f"line {form.line}: __all__ names no module of this package"
+                yield _("line {line}: __all__ names no module of this package").format(
+                    line=form.line
+                )
         if reading.forms and step(reading) and name in reading.imports.bound:
             line = reading.imports.bound[name]
-            yield f"line {line}: {name} is something else in this file"
+            yield _("line {line}: {name} is something else in this file").format(
+                line=line, name=name
+            )
 
     return _edit(content, package, siblings, (name,), step, problems)
 
@@ -118,10 +123,14 @@ def rename_child(content: bytes, old: str, new: str, *, package: str = "") -> Ed
     def problems(reading: Reading) -> Iterator[str]:
         yield from _uses(reading, old, package)
         for form in reading.holding(new):
-            yield f"line {form.line}: {new} stands here already"
+            yield _("line {line}: {name} stands here already").format(
+                line=form.line, name=new
+            )
         if new in reading.imports.bound:
             line = reading.imports.bound[new]
-            yield f"line {line}: {new} is something else in this file"
+            yield _("line {line}: {name} is something else in this file").format(
+                line=line, name=new
+            )
 
     return _edit(content, package, (), (old, new), step, problems)
 
@@ -170,7 +179,9 @@ def _stepped(
 
 def _unsafe(reading: Reading) -> str:
     line = min((form.line for form in reading.forms), default=1)
-    return f"line {line}: this cannot be edited without changing more"
+    return _("line {line}: this cannot be edited without changing more").format(
+        line=line
+    )
 
 
 def _inserted(source: Source, form: Form, name: str) -> tuple[Splice, ...]:
@@ -206,7 +217,7 @@ def _uses(reading: Reading, name: str, package: str) -> Iterator[str]:
             yield str(obstacle)
     aliases = {
         alias.asname or name
-        for stmt, _, pairs in reading.imports.every()
+        for stmt, _rest, pairs in reading.imports.every()
         for alias, child in pairs
         if child == name and isinstance(stmt, ast.ImportFrom)
     }
@@ -214,13 +225,19 @@ def _uses(reading: Reading, name: str, package: str) -> Iterator[str]:
     forms = {id(alias) for _, _, pairs in reading.imports.every() for alias, _ in pairs}
     for node in ast.walk(reading.source.tree):
         if isinstance(node, ast.Name) and node.id in aliases:
-            yield f"line {node.lineno}: {node.id} is used here"
+            yield _("line {line}: {name} is used here").format(
+                line=node.lineno, name=node.id
+            )
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             found = any(_imports(node, alias, name, dotted) for alias in node.names)
             if found and not any(id(alias) in forms for alias in node.names):
-                yield f"line {node.lineno}: {name} is imported here"
+                yield _("line {line}: {name} is imported here").format(
+                    line=node.lineno, name=name
+                )
         elif isinstance(node, ast.Attribute) and dotted and ast.unparse(node) == dotted:
-            yield f"line {node.lineno}: {dotted} is used here"
+            yield _("line {line}: {name} is used here").format(
+                line=node.lineno, name=dotted
+            )
         elif isinstance(node, ast.Dict):
             yield from _entries(node, name, dotted)
 
@@ -243,4 +260,6 @@ def _entries(node: ast.Dict, name: str, dotted: str) -> Iterator[str]:
         if not isinstance(value, ast.Constant) or not isinstance(key, ast.Constant):
             continue
         if key.value != name and value.value in {f".{name}", dotted or f".{name}"}:
-            yield f"line {key.lineno}: this table finds something in {name}"
+            yield _("line {line}: this table finds something in {name}").format(
+                line=key.lineno, name=name
+            )

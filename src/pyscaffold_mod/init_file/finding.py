@@ -8,6 +8,7 @@ from pyscaffold_mod.init_file import lazy
 from pyscaffold_mod.init_file.imports import Form, Imports
 from pyscaffold_mod.init_file.series import of_literal
 from pyscaffold_mod.init_file.source import Source, nodes, statements
+from pyscaffold_mod.messages import _
 
 _CHANGES = {"append", "clear", "extend", "insert", "pop", "remove", "reverse", "sort"}
 
@@ -22,7 +23,7 @@ class Obstacle:
 
     def __str__(self) -> str:
         """Say the line and the reason."""
-        return f"line {self.line}: {self.why}"
+        return _("line {line}: {reason}").format(line=self.line, reason=self.why)
 
 
 @dataclass(frozen=True)
@@ -109,11 +110,11 @@ def all_forms(source: Source) -> Iterator["Form | Obstacle"]:
         value = lazy.value_of(stmt, "__all__")
         series = value and of_literal(source, value, "__all__", stmt.lineno)
         if len(bindings) > 1:
-            why = "__all__ is set or changed in more than one place"
+            why = _("__all__ is set or changed in more than one place")
         elif place != "top":
-            why = "__all__ is set under a condition"
+            why = _("__all__ is set under a condition")
         elif not series or not isinstance(value, (ast.List, ast.Tuple)):
-            why = "__all__ is not a plain list of names"
+            why = _("__all__ is not a plain list of names")
         if why:
             yield Obstacle(stmt.lineno, why, _mentions(stmt))
         elif series:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pyscaffold_mod.init_file import lazy
 from pyscaffold_mod.init_file.series import HOLE, Item, Series
 from pyscaffold_mod.init_file.source import Source, Splice, nodes, statements
+from pyscaffold_mod.messages import _
 
 _LABEL = "from . import"
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -43,7 +44,7 @@ class Imports:
     def bound(self) -> dict[str, int]:
         """Give the names that the file binds itself, not by importing a child."""
         found: dict[str, int] = {}
-        for stmt, _ in statements(self.source.tree):
+        for stmt, _rest in statements(self.source.tree):
             for name in self._bound_by(stmt):
                 found.setdefault(name, stmt.lineno)
         return found
@@ -53,7 +54,7 @@ class Imports:
         """Return whether it takes all names of some module."""
         return any(
             isinstance(stmt, ast.ImportFrom) and stmt.names[0].name == "*"
-            for stmt, _ in statements(self.source.tree)
+            for stmt, _rest in statements(self.source.tree)
         )
 
     def children(self, names: list[str]) -> bool:
@@ -84,7 +85,7 @@ class Imports:
 
     def each(self) -> Iterator[Form]:
         """Give every import of children at module level, to remove from or rename in."""
-        for stmt, _, pairs in self.every():
+        for stmt, _rest, pairs in self.every():
             if len(pairs) == 1 and self._alone(stmt):
                 yield Rows(_label(stmt), stmt.lineno, (self._row(stmt, pairs),))
             elif series := self._series(stmt, pairs):
@@ -95,7 +96,12 @@ class Imports:
         if self.package or not self.siblings:
             return []
         return [
-            (stmt.lineno, f"from {stmt.module} import … may import child modules")
+            (
+                stmt.lineno,
+                _("from {module} import … may import child modules").format(
+                    module=stmt.module
+                ),
+            )
             for stmt, place in statements(self.source.tree)
             if isinstance(stmt, ast.ImportFrom) and place == "top" and not stmt.level
             if any(alias.name in self.siblings for alias in stmt.names)
@@ -108,7 +114,7 @@ class Imports:
             names = stmt.names if relative or absolute else []
             return [(alias, alias.name) for alias in names if alias.name != "*"]
         if isinstance(stmt, ast.Import) and self.package and len(stmt.names) == 1:
-            parent, _, last = stmt.names[0].name.rpartition(".")
+            parent, _dot, last = stmt.names[0].name.rpartition(".")
             return [(stmt.names[0], last)] if parent == self.package else []
         return []
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pyscaffold_mod.init_file import source as sources
 from pyscaffold_mod.init_file.series import Series, of_dict, of_literal
 from pyscaffold_mod.init_file.source import Source, nodes, statements
+from pyscaffold_mod.messages import _
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def reads_stub(content: bytes) -> bool:
     names = _loader_names(tree)
     return any(
         _attach_name(names, node) == "attach_stub"
-        for stmt, _ in statements(tree)
+        for stmt, _rest in statements(tree)
         for node in nodes(stmt)
     )
 
@@ -59,7 +60,9 @@ def tables(
             seen.add(id(value))
             label, line = "lazy_loader.attach", node.lineno
             yield of_literal(source, value, label, line) or Computed(
-                line, "the submodules of lazy_loader.attach are not written out", value
+                line,
+                _("the submodules of lazy_loader.attach are not written out"),
+                value,
             )
     for name, value in _consulted(source.tree, values):
         if id(value) in seen:
@@ -72,9 +75,8 @@ def tables(
         if listed and children(listed.names):
             yield listed
         elif not listed and not isinstance(value, (ast.Dict, ast.Constant)):
-            why = (
-                f"{name or 'the table'}, which __getattr__ consults, is not written out"
-            )
+            why = _("{name}, which __getattr__ consults, is not written out")
+            why = why.format(name=name or _("the table"))
             yield Computed(value.lineno, why, value)
 
 
@@ -84,7 +86,7 @@ def has_getattr(tree: ast.Module) -> bool:
         isinstance(node, ast.Name)
         and node.id == "__getattr__"
         and isinstance(node.ctx, ast.Store)
-        for stmt, _ in statements(tree)
+        for stmt, _rest in statements(tree)
         for node in nodes(stmt)
     )
 
@@ -109,7 +111,7 @@ def value_of(stmt: ast.stmt, name: str) -> ast.expr | None:
 
 def _values(tree: ast.Module) -> dict[str, ast.expr]:
     found: dict[str, ast.expr] = {}
-    for stmt, _ in statements(tree):
+    for stmt, _rest in statements(tree):
         targets = stmt.targets if isinstance(stmt, ast.Assign) else ()
         name = (
             stmt.target
@@ -126,7 +128,7 @@ def _resolved(node: ast.expr, values: dict[str, ast.expr]) -> ast.expr:
 
 
 def _getattrs(tree: ast.Module) -> Iterator[ast.FunctionDef]:
-    for stmt, _ in statements(tree):
+    for stmt, _rest in statements(tree):
         if isinstance(stmt, ast.FunctionDef) and stmt.name == "__getattr__":
             yield stmt
 
@@ -168,7 +170,7 @@ def _attached(tree: ast.Module) -> Iterator[ast.expr]:
     names = _loader_names(tree)
     if not names:
         return
-    for stmt, _ in statements(tree):
+    for stmt, _rest in statements(tree):
         for node in nodes(stmt):
             if not isinstance(node, ast.Call) or _attach_name(names, node) != "attach":
                 continue
@@ -194,7 +196,7 @@ def _attach_name(names: dict[str, str], node: ast.AST) -> str:
 def _loader_names(tree: ast.Module) -> dict[str, str]:
     """Give what the file's names mean: ``lazy_loader`` or, with a dot, a part of it."""
     found: dict[str, str] = {}
-    for stmt, _ in statements(tree):
+    for stmt, _rest in statements(tree):
         if isinstance(stmt, ast.ImportFrom) and stmt.module == "lazy_loader":
             found |= {a.asname or a.name: f".{a.name}" for a in stmt.names}
         elif isinstance(stmt, ast.Import):

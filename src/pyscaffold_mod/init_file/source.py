@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeGuard
 
+from pyscaffold_mod.messages import _
+
 _BOM = b"\xef\xbb\xbf"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _WIDTH = 88  # ruff format's and Black's line-length
@@ -127,7 +129,9 @@ class Source:
             return self.mark + self.text.encode(self.encoding)
         except UnicodeError:
             raise UnreadableError(
-                f"line 1: the file's encoding, {self.encoding}, cannot write this name"
+                _(
+                    "line 1: the file's encoding, {encoding}, cannot write this name"
+                ).format(encoding=self.encoding)
             ) from None
 
 
@@ -140,20 +144,30 @@ def read(content: bytes) -> Source:
     mark = _BOM if content.startswith(_BOM) else b""
     try:
         lines = iter(content.splitlines(keepends=True))
-        encoding, _ = tokenize.detect_encoding(lambda: next(lines))
+        encoding, _lines = tokenize.detect_encoding(lambda: next(lines))
         encoding = "utf-8" if encoding == "utf-8-sig" else encoding
         text = content[len(mark) :].decode(encoding)
         whole = mark + text.encode(encoding) == content
     except UnicodeDecodeError as error:
         line = content[: len(mark) + error.start].count(b"\n") + 1
-        raise UnreadableError(f"line {line}: this is not {encoding}") from None
+        raise UnreadableError(
+            _("line {line}: this is not {encoding}").format(
+                line=line, encoding=encoding
+            )
+        ) from None
     except SyntaxError as error:
-        raise UnreadableError(f"line 1: {_one_line(error.msg)}") from None
+        raise UnreadableError(
+            _("line 1: {error}").format(error=_one_line(error.msg))
+        ) from None
     except (LookupError, ValueError):
-        raise UnreadableError(f"line 1: {encoding} is no encoding of text") from None
+        raise UnreadableError(
+            _("line 1: {encoding} is no encoding of text").format(encoding=encoding)
+        ) from None
     if not whole:
         raise UnreadableError(
-            f"line 1: {encoding} text cannot be written back as it is"
+            _("line 1: {encoding} text cannot be written back as it is").format(
+                encoding=encoding
+            )
         )
     return Source(text, _parse(text), encoding, mark)
 
@@ -217,10 +231,12 @@ def _parse(text: str) -> ast.Module:
         except SyntaxError as error:
             line, why = error.lineno or 1, _one_line(error.msg)
         except (RecursionError, MemoryError):
-            line, why = 1, "it is nested too deeply"
+            line, why = 1, _("it is nested too deeply")
         except ValueError as error:
             line, why = text.count("\n", 0, text.find("\0")) + 1, _one_line(str(error))
-    raise UnreadableError(f"line {line}: this is not valid Python: {why}")
+    raise UnreadableError(
+        _("line {line}: this is not valid Python: {error}").format(line=line, error=why)
+    )
 
 
 def _one_line(text: str) -> str:

@@ -8,6 +8,7 @@ import ast
 from collections.abc import Collection, Iterator, Mapping
 
 from pyscaffold_mod import references
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.moving.imports import Imports
 from pyscaffold_mod.references.text import Text, UnreadableError
 
@@ -48,8 +49,10 @@ def new(imports: Imports) -> Iterator[str]:
         ]
         if back:
             yield (
-                f"{back[0]} comes to import {package}, which imports {back[0]}:"
-                " see that this circle can be imported"
+                _(
+                    "{name} comes to import {package}, which imports {name}: see that"
+                    " this circle can be imported"
+                ).format(name=back[0], package=package)
             )
 
 

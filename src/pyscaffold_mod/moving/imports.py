@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from pyscaffold_mod import changes, references
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.project import Project
 from pyscaffold_mod.references.text import Text, UnreadableError
 
@@ -96,7 +97,9 @@ class Imports:
             if not self._is_own(one.name) or self.is_module(one.name):
                 continue
             if not {one.name, self._before(one.name)} & before:
-                yield f"{source.path}: {one.name} would not be found"
+                yield _("{path}: {name} would not be found").format(
+                    path=source.path, name=one.name
+                )
 
     def _is_own(self, name: str) -> bool:
         top = name.partition(".")[0]
@@ -171,7 +174,7 @@ def unreadable(path: PurePosixPath, content: bytes) -> Collection[references.Pla
     except UnreadableError as error:
         return (references.Place(path, error.line, error.reason),)
     except RecursionError:
-        return (references.Place(path, 1, "it is nested too deep"),)
+        return (references.Place(path, 1, _("it is nested too deep")),)
     return ()
 
 

@@ -11,13 +11,14 @@ from pyscaffold_mod import (
     joining,
     references,
 )
-from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.moving import (
     circles,
     imports,
     naming,
     parents,
     pieces,
+    refusing,
     renewing,
     settings,
 )
@@ -86,7 +87,9 @@ class _Move:
             for path in pieces.compiled(self.project, self.found.folder):
                 self.overlay.delete(path)
             self.notes += [
-                f"{path}/ is empty and stays; Python can still import it"
+                _("{path}/ is empty and stays; Python can still import it").format(
+                    path=path
+                )
                 for path in pieces.empty(self.project, self.found.folder)
             ]
         plan = self.overlay.plan()
@@ -114,7 +117,7 @@ class _Move:
         )
         self.imports.made |= made.keys()
         for name, path in made.items():
-            self.notes.append(f"{name} is new: {path}")
+            self.notes.append(_("{name} is new: {path}").format(name=name, path=path))
 
     def _rewrite(self) -> None:
         """Rewrite every Python file, those that move still in their old places."""
@@ -156,17 +159,9 @@ class _Move:
     def _put(self) -> None:
         """Put every file in its new place."""
         if self.unread:
-            raise ScaffoldError(
-                f"{self.old} cannot move: Python cannot read {self.unread[0].path}",
-                "mend the file, so that its imports can be rewritten",
-                _listed(self.unread),
-            )
+            raise refusing.unreadable(self.old, self.unread)
         if self.refused:
-            raise ScaffoldError(
-                f"{self.old} cannot move: what would break is listed",
-                "change these lines first, so that they import it plainly",
-                _listed(self.refused),
-            )
+            raise refusing.breaking(self.old, self.refused)
         for piece in self.pieces:
             content = self.overlay.read(str(piece.old)) or b""
             if piece.old.suffix == ".py" and self.package:
@@ -219,7 +214,9 @@ class _Move:
                 moved = imports.relocated(self.project, piece.old, piece.new, content)
                 if moved is None:
                     self.notes.append(
-                        f"{piece.old} imports what is beside it; it stays"
+                        _("{path} imports what is beside it; it stays").format(
+                            path=piece.old
+                        )
                     )
                     continue
                 content = moved
@@ -242,11 +239,7 @@ class _Move:
         """Refuse if an import that was resolved before would not be afterwards."""
         broken = self.imports.broken(self.overlay, self._goals())
         if broken:
-            raise ScaffoldError(
-                f"{self.old} cannot move: imports would break",
-                "change these lines first, so that they import it plainly",
-                tuple(broken),
-            )
+            raise refusing.broken(self.old, broken)
 
     def _settings(self) -> None:
         for path, result in settings.followed(self.overlay, self.old, self.new):
@@ -284,10 +277,6 @@ class _Move:
                 dot = "." if piece.old.name == joining.INIT else ""
                 found.append(f"{self.imports.after(name)}{dot}")
         return found
-
-
-def _listed(places: Iterable[references.Place]) -> tuple[str, ...]:
-    return tuple(f"{one.path}:{one.line}: {one.text}" for one in places)
 
 
 def _at(

@@ -7,9 +7,25 @@ from pathlib import PurePosixPath
 from pyscaffold_mod import answers_file, names
 from pyscaffold_mod import project as projects
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.project import Found, Project
 
 MOVE = "pyscaffold-mod move"
+
+_TOPS = {
+    "module": N_(
+        "{name} is a top-level module now: see that {file} names it, or it will not be"
+        " in the distribution"
+    ),
+    "package": N_(
+        "{name} is a top-level package now: see that {file} names it, or it will not be"
+        " in the distribution"
+    ),
+    "namespace": N_(
+        "{name} is a top-level namespace package now: see that {file} names it, or it"
+        " will not be in the distribution"
+    ),
+}
 
 Line = Callable[[str], str]
 
@@ -40,22 +56,26 @@ def source(project: Project, typed: str, new: str) -> Found:
         known = [x for x in _known(project) if not f"{new}.".startswith(f"{x}.")]
         close = difflib.get_close_matches(typed, known, 1, 0.6)
         raise ScaffoldError(
-            f"there is no module or package {typed} here",
-            f"{MOVE} {close[0]} {new}"
-            if close
-            else f"begin with one of: {', '.join(project.tops) or 'none is here'}",
+            _("there is no module or package {typed} here").format(typed=typed),
+            f"{MOVE} {close[0]} {new}" if close else _begin(project),
         )
     if found.kind in ("extension", "stub"):
         raise ScaffoldError(
-            f"{found.path} is no Python source; {typed} cannot move",
-            "move it where it is built",
+            _("{path} is no Python source; {typed} cannot move").format(
+                path=found.path, typed=typed
+            ),
+            _("move it where it is built"),
         )
     _insist_on_one(project, found)
-    package, _, last = found.name.rpartition(".")
+    package, _dot, last = found.name.rpartition(".")
     if last in _OWN:
-        does = f"`python -m {package}` runs" if last == "__main__" else "Python finds"
+        found_so = _("Python finds {path} by its name; it has no other")
+        if last == "__main__":
+            found_so = _(
+                "`python -m {package}` runs {path} by its name; it has no other"
+            )
         raise ScaffoldError(
-            f"{does} {found.path} by its name; it has no other",
+            found_so.format(path=found.path, package=package),
             f"{MOVE} {package or 'PACKAGE'} {new}",
         )
     return found
@@ -82,7 +102,9 @@ def target(project: Project, old: Found, typed: str) -> tuple[str, tuple[str, ..
     for number, part in enumerate(typed.split(".")):
         if part in _OWN:
             raise ScaffoldError(
-                f"{typed} cannot be a name: {part} has a meaning of its own to Python",
+                _(
+                    "{typed} cannot be a name: {part} has a meaning of its own to Python"
+                ).format(typed=typed, part=part),
                 f"{MOVE} {old.name} {'.'.join([*parts, part.strip('_')])}",
             )
         is_new = old_parts[: number + 1] != [*parts, part] and not project.locate(
@@ -92,24 +114,19 @@ def target(project: Project, old: Found, typed: str) -> tuple[str, tuple[str, ..
         if is_new and judgement.verdict == "no":
             instead = [*parts, judgement.instead, *typed.split(".")[number + 1 :]]
             raise ScaffoldError(
-                f"{typed or 'an empty name'} cannot be a name: {judgement.reason}",
+                names.refused(typed, judgement.reason),
                 f"{MOVE} {old.name} {'.'.join(instead)}",
             )
         if is_new and judgement.verdict == "corrected":
-            notes.append(
-                f"{part} becomes {judgement.instead} in Python: {judgement.reason}"
-            )
+            notes.append(names.corrected(judgement))
             part = judgement.instead
         elif is_new and judgement.verdict == "careful":
-            notes.append(f"careful with {'.'.join([*parts, part])}: {judgement.reason}")
+            notes.append(names.careful([".".join([*parts, part])], judgement.reason))
         parts.append(part)
     new = ".".join(parts)
     _insist_on_room(project, old, new)
     if "." in old.name and "." not in new and project.metadata:
-        notes.append(
-            f"{new} is a top-level {old.kind} now: see that {project.metadata[0]} names"
-            " it, or it will not be in the distribution"
-        )
+        notes.append(_(_TOPS[old.kind]).format(name=new, file=project.metadata[0]))
     return new, tuple(notes)
 
 
@@ -126,18 +143,18 @@ def insist_on_name(project: Project, typed: str, line: Line) -> None:
     """
     if "/" in typed or "\\" in typed or typed.endswith((".py", ".pyi")):
         raise ScaffoldError(
-            f"{typed} is a path; a module has a dotted name",
+            _("{typed} is a path; a module has a dotted name").format(typed=typed),
             line(_from_path(project, typed) or "PACKAGE.NAME"),
         )
     longest = max(len(part.encode("utf-8", "replace")) for part in typed.split("."))
     if longest > _LONGEST or len(typed) > _LONGEST_IN_ALL:
         raise ScaffoldError(
-            "this name is too long for a file", line("PACKAGE.SHORTER_NAME")
+            _("this name is too long for a file"), line("PACKAGE.SHORTER_NAME")
         )
     if typed.startswith(".") or not all(typed.split(".")):
         whole = ".".join(part for part in typed.split(".") if part)
         raise ScaffoldError(
-            f"{typed or 'an empty name'} is no dotted name",
+            _("{name} is no dotted name").format(name=typed or _("an empty name")),
             line(whole or "PACKAGE.NAME"),
         )
 
@@ -149,7 +166,9 @@ def _insist_on_root(project: Project) -> None:
     around = projects.find(project.root)
     if around.metadata and around.root != project.root:
         raise ScaffoldError(
-            f"{project.root} lies in the project {around.root}",
+            _("{folder} lies in the project {project}").format(
+                folder=project.root, project=around.root
+            ),
             f"--project {around.root}",
         )
 
@@ -162,8 +181,10 @@ def _insist_on_one(project: Project, found: Found) -> None:
         place = project.root / path
         if is_same and path not in own and (place.is_file() or any(place.glob("*.py"))):
             raise ScaffoldError(
-                f"{found.name} is {found.path}, and {path} has the same name",
-                f"delete {path}, or rename it",
+                _("{name} is {path}, and {other} has the same name").format(
+                    name=found.name, path=found.path, other=path
+                ),
+                _("delete {path}, or rename it").format(path=path),
             )
 
 
@@ -171,38 +192,59 @@ def _insist_on_room(project: Project, old: Found, new: str) -> None:
     """Refuse a name that is taken, or lies in what moves or below a module."""
     if new == old.name:
         raise ScaffoldError(
-            f"{new} is its name already", f"{MOVE} {old.name} ANOTHER.NAME"
+            _("{new} is its name already").format(new=new),
+            f"{MOVE} {old.name} ANOTHER.NAME",
         )
     if new.startswith(f"{old.name}."):
         hint = f"{MOVE} {old.name} {old.name}_{new.rpartition('.')[2]}"
         if old.kind == "module":
             hint = f"pyscaffold-mod promote {old.path}"
-        raise ScaffoldError(f"{new} would lie in {old.name} itself", hint)
+        raise ScaffoldError(
+            _("{new} would lie in {other} itself").format(new=new, other=old.name), hint
+        )
     parts = new.split(".")
     if len(parts) > 1 and parts[0] not in project.tops:
         top = old.name.partition(".")[0]
         raise ScaffoldError(
-            f"no top-level package {parts[0]} here", f"{MOVE} {old.name} {top}.{new}"
+            _("no top-level package {name} here").format(name=parts[0]),
+            f"{MOVE} {old.name} {top}.{new}",
         )
     for length in range(1, len(parts)):
         above = project.locate(".".join(parts[:length]))
         if above and above.kind in ("module", "extension", "stub"):
             raise ScaffoldError(
-                f"{above.name} is a module, which holds no others: {above.path}",
+                _("{name} is a module, which holds no others: {path}").format(
+                    name=above.name, path=above.path
+                ),
                 f"pyscaffold-mod promote {above.path}",
             )
+    _insist_on_free(project, old, new)
+
+
+def _insist_on_free(project: Project, old: Found, new: str) -> None:
+    """Refuse a name that something else has, or has on some disks."""
     found = project.locate(new)
     if found:
         raise ScaffoldError(
-            f"{new} is there already: {found.path}", "choose another name"
+            _("{new} is there already: {path}").format(new=new, path=found.path),
+            _("choose another name"),
         )
     own = {old.path, old.folder, old.path.with_suffix(".pyi")}
     twins = [path for path in project.twins(new) if path not in own]
     if twins:
         raise ScaffoldError(
-            f"{new} could not be told from {twins[0]} on every disk",
-            "choose a name that differs in more than case",
+            _("{new} could not be told from {path} on every disk").format(
+                new=new, path=twins[0]
+            ),
+            _("choose a name that differs in more than case"),
         )
+
+
+def _begin(project: Project) -> str:
+    """Return what to do where no name is close."""
+    if not project.tops:
+        return _("begin with one of: none is here")
+    return _("begin with one of: {names}").format(names=", ".join(project.tops))
 
 
 def _known(project: Project) -> Iterator[str]:

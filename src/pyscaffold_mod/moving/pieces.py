@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.project import Found, Project
 
 _COMPILED = "__pycache__"
@@ -64,8 +65,8 @@ def of(project: Project, old: Found, new: str) -> list[Piece]:
     found = list(_of(project, old, place(project, old, new)))
     if not found:
         raise ScaffoldError(
-            f"there is nothing in {old.path} that could move",
-            "see that it is there, then run the command again",
+            _("there is nothing in {path} that could move").format(path=old.path),
+            _("see that it is there, then run the command again"),
         )
     return found
 
@@ -136,14 +137,19 @@ def _below(project: Project, folder: PurePosixPath) -> Iterator[PurePosixPath]:
         )
     except OSError as error:
         raise ScaffoldError(
-            f"{folder} cannot be read: {error.strerror}", "make it readable"
+            _("{folder} cannot be read: {error}").format(
+                folder=folder, error=error.strerror
+            ),
+            _("make it readable"),
         ) from None
     for entry in entries:
         path = folder / entry.name
         if entry.name == ".git":
             raise ScaffoldError(
-                f"{folder} is a repository of its own; git would lose it",
-                "move it with git mv, and what imports it after that",
+                _("{folder} is a repository of its own; git would lose it").format(
+                    folder=folder
+                ),
+                _("move it with git mv, and what imports it after that"),
             )
         if entry.name == _COMPILED or entry.name.endswith(".pyc"):
             continue
@@ -158,8 +164,10 @@ def _refuse_link(project: Project, path: PurePosixPath) -> None:
     for one in (path, *path.parents[:-1]):
         if (project.root / one).is_symlink():
             raise ScaffoldError(
-                f"{one} is a symbolic link; it is not known what else it serves",
-                "replace it by what it leads to",
+                _(
+                    "{path} is a symbolic link; it is not known what else it serves"
+                ).format(path=one),
+                _("replace it by what it leads to"),
             )
 
 

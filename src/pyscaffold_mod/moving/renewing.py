@@ -5,6 +5,7 @@ from typing import Any
 
 from pyscaffold_mod import answers_file, changes, rendering
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 
 def follow(
@@ -37,7 +38,11 @@ def _renewed(
         before = rendering.answer(recorded)
         after = rendering.answer({**recorded, "import_name": new})
     except ScaffoldError as error:
-        return (), (f"what stands around the code was left alone: {error.message}",)
+        return (), (
+            _("what stands around the code was left alone: {problem}").format(
+                problem=error.message
+            ),
+        )
     old_files, new_files = rendering.render(before), rendering.render(after)
     code = {str(before["typed_path"]), str(after["typed_path"]), answers_file.NAME}
     code |= {node["path"] for one in (before, after) for node in one["nodes"]}
@@ -49,7 +54,11 @@ def _renewed(
         if old == wanted or (there is None and old is not None):
             continue
         if there != old:
-            notes.append(f"{path} was edited: it may name {before['import_name']} yet")
+            notes.append(
+                _("{path} was edited: it may name {name} yet").format(
+                    path=path, name=before["import_name"]
+                )
+            )
             continue
         renewed.append(path)
         if wanted is None:

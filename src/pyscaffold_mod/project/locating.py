@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.project.tops import Top
 
 Kind = Literal["module", "package", "namespace", "extension", "stub"]
@@ -135,18 +136,23 @@ def expected(
     parts = split(dotted)
     if not parts:
         shown = dotted if dotted.isprintable() else repr(dotted)[1:-1]
-        message = f"{shown or 'the empty text'} is no dotted name"
-        raise ScaffoldError(message, "write it as in an import: sound.effects.echo")
+        message = _("{name} is no dotted name")
+        message = message.format(name=shown or _("the empty text"))
+        raise ScaffoldError(message, _("write it as in an import: sound.effects.echo"))
     if parts[0] not in tops:
-        message = f"no top-level package {parts[0]} here"
+        message = _("no top-level package {name} here").format(name=parts[0])
         raise ScaffoldError(message, _meant(root, tops, parts))
     for length in range(1, len(parts)):
         above = locate(root, tops, ".".join(parts[:length]))
         if above and above.kind in ("module", "extension", "stub"):
-            message = f"{above.name} is a module, not a package: {above.path}"
+            message = _("{name} is a module, not a package: {path}").format(
+                name=above.name, path=above.path
+            )
             promote = f"pyscaffold-mod promote {above.path}"
             fitting = above.kind == "module"
-            raise ScaffoldError(message, promote if fitting else "choose another name")
+            raise ScaffoldError(
+                message, promote if fitting else _("choose another name")
+            )
     top = tops[parts[0]]
     path = top.path.joinpath(*parts[1:])
     if kind == "package":
@@ -174,7 +180,7 @@ def _meant(root: Path, tops: Mapping[str, Top], parts: tuple[str, ...]) -> str:
                 return f"{'.'.join((name, *tail))}?"
     if len(packages) == len(tops) == 1:
         return f"{'.'.join((packages[0], *parts))}?"
-    return f"begin with one of: {', '.join(tops)}"
+    return _("begin with one of: {names}").format(names=", ".join(tops))
 
 
 def children(root: Path, tops: Mapping[str, Top], dotted: str) -> tuple[str, ...]:

@@ -173,7 +173,7 @@ def _setup_py(root: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
     try:
         return read_setup((root / "setup.py").read_bytes()), ()
     except (OSError, UnreadableError):
-        return {}, ("setup.py is no Python that can be read: left out",)
+        return {}, (_("setup.py is no Python that can be read: left out"),)
 
 
 def _options(cfg: dict[str, dict[str, str]]) -> dict[str, Any]:

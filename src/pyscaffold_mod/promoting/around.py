@@ -6,6 +6,7 @@ from typing import Any
 
 from pyscaffold_mod import changes, names, references, rendering, template
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.project import Project
 from pyscaffold_mod.promoting import dependencies, kinds, packages, scripts
 from pyscaffold_mod.promoting.drafts import Draft
@@ -43,7 +44,7 @@ def draft(project: Project, path: PurePosixPath, kind: str) -> Draft:
     notes += _suit_test(files, answers, script)
     for one in _OWNED:
         if one in files and overlay.read(one) is not None:
-            notes.append(f"{one} was there; it stays")
+            notes.append(_("{path} was there; it stays").format(path=one))
             del files[one]
     _insist_on_room(project.root, files, path)
     overlay.delete(str(path))
@@ -68,15 +69,18 @@ def _named(path: PurePosixPath) -> tuple[str, list[str]]:
     judgement = names.judge(path.stem, top_level=True)
     if judgement.verdict == "no":
         raise ScaffoldError(
-            f"{path.stem} cannot be imported: {judgement.reason}",
-            f"rename the file to {judgement.instead}.py, then promote it",
+            _("{name} cannot be imported: {reason}").format(
+                name=path.stem, reason=judgement.reason
+            ),
+            _("rename the file to {instead}.py, then promote it").format(
+                instead=judgement.instead
+            ),
         )
     if judgement.verdict == "ok":
         return path.stem, []
     if judgement.verdict == "careful":
-        return path.stem, [f"careful with {path.stem}: {judgement.reason}"]
-    note = f"{path.stem} becomes {judgement.instead} in Python: {judgement.reason}"
-    return judgement.instead, [note]
+        return path.stem, [names.careful([path.stem], judgement.reason)]
+    return judgement.instead, [names.corrected(judgement)]
 
 
 def _answers(
@@ -118,7 +122,7 @@ def _suit_test(
         return []
     if script.runs:
         del files[path]
-        return ["no test was made: the code does something when it is imported"]
+        return [_("no test was made: the code does something when it is imported")]
     features = [one for one in answers["features"] if one != "command"]
     plain = rendering.answer({**answers.recorded, "features": features})
     files[path] = rendering.render(plain)[path]
@@ -150,9 +154,13 @@ def _insist_on_room(root: Path, files: dict[str, bytes], path: PurePosixPath) ->
     there = [one for one in sorted(files) if (root / one).exists() and one != str(path)]
     if there:
         raise ScaffoldError(
-            f"{there[0]} is there; a project around {path} needs the name",
-            f"move {path} to a folder of its own, then promote it there",
-            tuple(f"{one} is there" for one in there),
+            _("{name} is there; a project around {path} needs the name").format(
+                name=there[0], path=path
+            ),
+            _("move {path} to a folder of its own, then promote it there").format(
+                path=path
+            ),
+            tuple(_("{path} is there").format(path=one) for one in there),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 FILE = "pyproject.toml"
 
@@ -40,8 +41,12 @@ def added(content: bytes, wanted: Sequence[str], requires_python: str) -> bytes:
         text = _with_rows(text, new, has_list="dependencies" in before["project"])
     if tomllib.loads(text) != {**before, "project": project}:
         raise ScaffoldError(
-            f"[project] in {FILE} is written in a way that cannot be extended",
-            f"add these dependencies there yourself first: {', '.join(new)}",
+            _("[project] in {file} is written in a way that cannot be extended").format(
+                file=FILE
+            ),
+            _("add these dependencies there yourself first: {names}").format(
+                names=", ".join(new)
+            ),
         )
     return text.encode()
 

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from pyscaffold_mod import answers_file, changes
 from pyscaffold_mod import project as projects
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.project import Project
 from pyscaffold_mod.promoting import around, kinds, packages, scripts
 from pyscaffold_mod.promoting.drafts import Draft, Goal
@@ -16,6 +17,9 @@ _BY_NAME = re.compile(
     r"__init__|__main__|conftest|setup|noxfile|test_.*|.*_test|sitecustomize"
 )
 """Tools find these by their names."""
+_PART = N_("{path} is a module of a package; it cannot become a {goal}")
+_SCRIPT = N_("{path} is the script of a project; it cannot become a {goal}")
+_MODULE = N_("{path} is the module of a project; it cannot become a {goal}")
 
 
 def draft(
@@ -36,45 +40,64 @@ def draft(
     is_made = (file.parent / answers_file.NAME).is_file()
     own = projects.find(file.parent, file.parent if is_made else None)
     project = projects.find(file.parent, folder) if folder else own
-    try:
-        path = PurePosixPath(file.relative_to(project.root).as_posix())
-    except ValueError:
-        raise ScaffoldError(
-            f"{typed} is not in {project.root}", "give a file of the project"
-        ) from None
-    if own.root != project.root and (own.metadata or project.metadata):
-        raise ScaffoldError(
-            f"{typed} belongs to the project {own.root}, not to {project.root}",
-            f"--project {own.root}",
-        )
+    path = _relative(typed, file, own, project)
     if _BY_NAME.fullmatch(path.stem):
         raise ScaffoldError(
-            f"{path} is found by its name; it cannot become anything else",
-            "promote the module that holds the code",
+            _("{path} is found by its name; it cannot become anything else").format(
+                path=path
+            ),
+            _("promote the module that holds the code"),
         )
     overlay = changes.Overlay(project.root)
     packages.insist_on_room(overlay, path)
     name = project.dotted_name(path)
     if name and "." in name and not _is_lone(project, overlay, path):
-        _insist(path, goal, "a module of a package", ("package",))
+        _insist(path, goal, _PART, ("package",))
         return packages.draft(project, path, name)
     content = overlay.read(answers_file.NAME)
     answers = kinds.answers_of(content) if content is not None else None
     if answers and kinds.code_of(answers) == path:
         if answers["kind"] == "script":
-            _insist(path, goal, "the script of a project", ("module", "project"))
+            _insist(path, goal, _SCRIPT, ("module", "project"))
             return kinds.to_module(project, answers)
-        _insist(path, goal, "the module of a project", ("package",))
+        _insist(path, goal, _MODULE, ("package",))
         return kinds.to_package(project, answers)
     if name and project.metadata:
-        _insist(path, goal, "the module of a project", ("package",))
+        _insist(path, goal, _MODULE, ("package",))
         return packages.draft(project, path, name)
     if project.metadata or answers:
         raise ScaffoldError(
-            f"{path} stands in the project {project.root.name}, in no package of it",
-            f"put it into a package or a folder of its own; then {PROMOTE} it",
+            _("{path} stands in the project {project}, in no package of it").format(
+                path=path, project=project.root.name
+            ),
+            _(
+                "put it into a package or a folder of its own; then pyscaffold-mod promote it"
+            ),
         )
     return _lone(file, path, project, name, goal)
+
+
+def _relative(typed: str, file: Path, own: Project, project: Project) -> PurePosixPath:
+    """Return where a file is in a project that is its own.
+
+    Raises:
+        ScaffoldError: It is in no project, or in another one.
+    """
+    try:
+        path = PurePosixPath(file.relative_to(project.root).as_posix())
+    except ValueError:
+        raise ScaffoldError(
+            _("{typed} is not in {folder}").format(typed=typed, folder=project.root),
+            _("give a file of the project"),
+        ) from None
+    if own.root != project.root and (own.metadata or project.metadata):
+        raise ScaffoldError(
+            _("{typed} belongs to the project {own}, not to {other}").format(
+                typed=typed, own=own.root, other=project.root
+            ),
+            f"--project {own.root}",
+        )
+    return path
 
 
 def _lone(
@@ -93,11 +116,13 @@ def _lone(
         return around.draft(home, alone, kind)
     if goal is None and name:
         raise ScaffoldError(
-            f"{path} can become two things",
-            "say which with --to",
+            _("{path} can become two things").format(path=path),
+            _("say which with --to"),
             (
                 f"{PROMOTE} {path} --to package: {path.with_suffix('')}/__init__.py",
-                f"{PROMOTE} {path} --to project: a module with a project around it",
+                _("{line}: a module with a project around it").format(
+                    line=f"{PROMOTE} {path} --to project"
+                ),
             ),
         )
     if goal == "package" and name:
@@ -117,7 +142,7 @@ def _insist(
 ) -> None:
     if goal is not None and goal not in goals:
         raise ScaffoldError(
-            f"{path} is {what}; it cannot become a {goal}",
+            _(what).format(path=path, goal=goal),
             f"{PROMOTE} {path} --to {goals[0]}",
         )
 
@@ -129,7 +154,7 @@ def _file(here: Path, typed: str, folder: Path | None) -> Path:
         ScaffoldError: There is none, or it holds no module.
     """
     if not typed.isprintable() or not typed:
-        raise ScaffoldError("this is no path", f"{PROMOTE} PATH.py")
+        raise ScaffoldError(_("this is no path"), f"{PROMOTE} PATH.py")
     file = here / typed
     try:
         file = Path(os.path.realpath(file.parent), file.name or ".")
@@ -138,14 +163,20 @@ def _file(here: Path, typed: str, folder: Path | None) -> Path:
         is_file = file.is_file() or file.is_symlink()
     except (OSError, RuntimeError, ValueError) as error:
         raise ScaffoldError(
-            f"{typed} cannot be read: {error}", "see its rights"
+            _("{typed} cannot be read: {error}").format(typed=typed, error=error),
+            _("see its rights"),
         ) from None
     if not is_file:
-        raise ScaffoldError(f"there is no file {typed}", _meant(here, typed, folder))
+        raise ScaffoldError(
+            _("there is no file {typed}").format(typed=typed),
+            _meant(here, typed, folder),
+        )
     if file.suffix != ".py":
         raise ScaffoldError(
-            f"{typed} is no Python source file; its name does not end in .py",
-            f"rename it to {file.stem}.py, then promote it",
+            _("{typed} is no Python source file; its name does not end in .py").format(
+                typed=typed
+            ),
+            _("rename it to {name}.py, then promote it").format(name=file.stem),
         )
     return file
 
@@ -157,10 +188,12 @@ def _only_module(folder: Path, typed: str) -> Path:
         return folder / tops[0].path
     if (folder / "__init__.py").is_file():
         raise ScaffoldError(
-            f"{typed} is a package already", "promote one of the modules in it"
+            _("{typed} is a package already").format(typed=typed),
+            _("promote one of the modules in it"),
         )
     raise ScaffoldError(
-        f"{typed} is a folder", f"{PROMOTE} {typed.rstrip('/')}/FILE.py"
+        _("{typed} is a folder").format(typed=typed),
+        f"{PROMOTE} {typed.rstrip('/')}/FILE.py",
     )
 
 
@@ -171,4 +204,4 @@ def _meant(here: Path, typed: str, folder: Path | None) -> str:
         root = projects.find(here, folder).root
         path = os.path.relpath(root / found.path, here).replace(os.sep, "/")
         return f"{PROMOTE} {path}"
-    return "give the path of a script or module"
+    return _("give the path of a script or module")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from pyscaffold_mod import answers_file, changes, rendering
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.project import Project
 from pyscaffold_mod.promoting import dependencies, packages, scripts, settings
 from pyscaffold_mod.promoting.drafts import Draft
@@ -122,7 +123,11 @@ def kept_bit(plan: changes.Plan, path: PurePosixPath) -> tuple[str, ...]:
     """
     for change in plan.changes:
         if change.path == path and change.before and change.before.executable:
-            return (f"{path} may still be run as a file: chmod -x {path}",)
+            return (
+                _("{path} may still be run as a file: chmod -x {path}").format(
+                    path=path
+                ),
+            )
     return ()
 
 
@@ -134,7 +139,10 @@ def said(script: scripts.Script, path: PurePosixPath) -> tuple[str, ...]:
         path: Its file.
     """
     return tuple(
-        f"[tool.{one}] in the metadata of {path} has no place in a project; it is gone"
+        _(
+            "[tool.{name}] in the metadata of {path} has no place in a"
+            " project; it is gone"
+        ).format(name=one, path=path)
         for one in script.tools
     )
 
@@ -153,7 +161,9 @@ def _follow(
             continue
         if there != old:
             if there is not None:
-                notes.append(f"{path} was edited; it stays: look it through")
+                notes.append(
+                    _("{path} was edited; it stays: look it through").format(path=path)
+                )
         elif new is None:
             overlay.delete(path)
         else:

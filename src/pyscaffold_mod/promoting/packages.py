@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from pyscaffold_mod import answers_file, changes, generated, joining, references
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.project import Project
 from pyscaffold_mod.promoting import settings
 from pyscaffold_mod.promoting.drafts import Draft
@@ -81,7 +82,10 @@ def become(
     for file in (path, path.with_suffix(".pyi")):
         content = overlay.read(str(file))
         if content is None and file == path:
-            raise ScaffoldError(f"{path} is gone", "see where it is, then promote it")
+            raise ScaffoldError(
+                _("{path} is gone").format(path=path),
+                _("see where it is, then promote it"),
+            )
         if content is None:
             continue
         refuse_link(overlay, file)
@@ -110,8 +114,8 @@ def refusal(
         refused: The lines.
     """
     return ScaffoldError(
-        f"{path} would not work one folder deeper",
-        "mend these lines first, so that they do not depend on where the file is",
+        _("{path} would not work one folder deeper").format(path=path),
+        _("mend these lines first, so that they do not depend on where the file is"),
         tuple(f"{one.path}:{one.line}: {one.text}" for one in refused),
     )
 
@@ -131,7 +135,7 @@ def insist_on_python(path: PurePosixPath, content: bytes) -> None:
     except UnreadableError as error:
         raise ScaffoldError(
             f"{path}:{error.line}: {error.reason}",
-            "mend the file, so that Python can read it",
+            _("mend the file, so that Python can read it"),
         ) from None
 
 
@@ -148,8 +152,10 @@ def refuse_link(overlay: changes.Overlay, path: PurePosixPath) -> None:
     for one in (path, *path.parents[:-1]):
         if (overlay.root / one).is_symlink():
             raise ScaffoldError(
-                f"{one} is a symbolic link; it is not known what else it serves",
-                "replace it by what it leads to",
+                _(
+                    "{path} is a symbolic link; it is not known what else it serves"
+                ).format(path=one),
+                _("replace it by what it leads to"),
             )
 
 
@@ -173,14 +179,20 @@ def insist_on_room(overlay: changes.Overlay, path: PurePosixPath) -> list[str]:
         return []
     if place.is_symlink():
         raise ScaffoldError(
-            f"{folder} is a symbolic link and stands where the package must be",
-            "rename or delete it",
+            _(
+                "{folder} is a symbolic link and stands where the package must be"
+            ).format(folder=folder),
+            _("rename or delete it"),
         )
     for init in (joining.INIT, joining.STUB):
         if (place / init).exists():
             raise ScaffoldError(
-                f"{folder}/{init} is there and hides {path}: two of one name",
-                f"join them in {folder}/{init} by hand, or rename one",
+                _("{folder}/{init} is there and hides {path}: two of one name").format(
+                    folder=folder, init=init, path=path
+                ),
+                _("join them in {folder}/{init} by hand, or rename one").format(
+                    folder=folder, init=init
+                ),
             )
     inside = sorted(
         one.name.partition(".")[0]
@@ -191,10 +203,16 @@ def insist_on_room(overlay: changes.Overlay, path: PurePosixPath) -> list[str]:
     both = [one for one in inside if one in names]
     if both:
         raise ScaffoldError(
-            f"{both[0]} is a name in {path} and a file in {folder}/",
-            "rename one of the two",
+            _("{name} is a name in {path} and a file in {folder}/").format(
+                name=both[0], path=path, folder=folder
+            ),
+            _("rename one of the two"),
         )
-    return [f"{folder}/ was there; what it holds is in the package now"]
+    return [
+        _("{folder}/ was there; what it holds is in the package now").format(
+            folder=folder
+        )
+    ]
 
 
 def _bound(content: bytes) -> set[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pyscaffold_mod import references
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.promoting.packages import insist_on_python
 from pyscaffold_mod.references.text import Text
 
@@ -88,8 +89,10 @@ def _without_block(path: PurePosixPath, content: bytes) -> tuple[bytes, str | No
     if end == start or any(other > end for other in starts):
         number = start if end == start else starts[-1]
         raise ScaffoldError(
-            f"{path}:{number + 1}: this block of script metadata cannot be read",
-            "one block, that begins with `# /// script` and ends with `# ///`",
+            _("{path}:{line}: this block of script metadata cannot be read").format(
+                path=path, line=number + 1
+            ),
+            _("one block, that begins with `# /// script` and ends with `# ///`"),
         )
     block = "\n".join(line[2:] for line in plain[start + 1 : end])
     return b"".join([*lines[:start], *lines[end + 1 :]]), block
@@ -100,13 +103,16 @@ def _table(path: PurePosixPath, block: str | None) -> dict[str, Any]:
         table = tomllib.loads(block or "")
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ScaffoldError(
-            f"the script metadata in {path} is not TOML: {error}", "mend it (PEP 723)"
+            _("the script metadata in {path} is not TOML: {error}").format(
+                path=path, error=error
+            ),
+            _("mend it (PEP 723)"),
         ) from None
     wanted = table.get("dependencies", [])
     if not isinstance(wanted, list) or not all(isinstance(x, str) for x in wanted):
         raise ScaffoldError(
-            f"the dependencies in {path} are no list of texts",
-            'write them as dependencies = ["requests"]',
+            _("the dependencies in {path} are no list of texts").format(path=path),
+            _('write them as dependencies = ["requests"]'),
         )
     return table
 

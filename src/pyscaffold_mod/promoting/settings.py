@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from pyscaffold_mod import changes, references
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.project import Project
 
 _TOML, _CFG, _SCRIPT = "pyproject.toml", "setup.cfg", "setup.py"
@@ -161,8 +162,12 @@ def _strings(node: ast.expr) -> list[object]:
 
 def _lost(file: str, key: str, name: str) -> ScaffoldError:
     return ScaffoldError(
-        f"{file} names {name} in {key} among others; a package is none of them",
-        f"take {name} out of {key}, and name it in packages",
+        _(
+            "{file} names {name} in {key} among others; a package is none of them"
+        ).format(file=file, name=name, key=key),
+        _("take {name} out of {key}, and name it in packages").format(
+            name=name, key=key
+        ),
     )
 
 

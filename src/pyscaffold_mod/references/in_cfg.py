@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.references.known import (
     Form,
     entry_point,
@@ -59,7 +60,7 @@ def move_in_cfg(content: bytes, old: str, new: str) -> Rewritten:
         edits = list(_edits(text, old, new))
         after = text.spliced(edits)
         if after is None or _shape(Text(after).string) != before:
-            raise UnreadableError(1, "its settings cannot be rewritten one by one")
+            raise UnreadableError(1, _("its settings cannot be rewritten one by one"))
     except UnreadableError as error:
         return Rewritten(content, doubtful=(Place(path, error.line, error.reason),))
     result = Text(after)

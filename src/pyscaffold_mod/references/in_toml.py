@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.references.known import form_of, mentioned, spoken
 from pyscaffold_mod.references.model import Place, Rewritten
 from pyscaffold_mod.references.text import (
@@ -54,7 +55,7 @@ def move_in_toml(content: bytes, old: str, new: str) -> Rewritten:
             edits += list(_edit(text, data, match, old, new))
     after = text.spliced(edits)
     if after is None or not _differs_by(data, after, len(edits)):
-        refused = Place(path, 1, "the settings cannot be rewritten one by one")
+        refused = Place(path, 1, _("the settings cannot be rewritten one by one"))
         return Rewritten(content, refused=(refused,))
     result = Text(after)
     left = [
@@ -99,7 +100,7 @@ def _parsed(string: str) -> dict[str, Any]:
         match = re.search(r"line (\d+)", str(error))
         raise UnreadableError(int(match[1]) if match else 1, str(error)) from None
     except RecursionError:
-        raise UnreadableError(1, "it is nested too deep") from None
+        raise UnreadableError(1, _("it is nested too deep")) from None
 
 
 def _edit(

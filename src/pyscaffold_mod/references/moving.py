@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.references.dotted import Change, is_within, last_part, package_of
 from pyscaffold_mod.references.mentions import mentions
 from pyscaffold_mod.references.model import IsModule, Place, Rewritten, Source, Survey
@@ -81,7 +82,7 @@ class _File:
             planner = Planner(self.source, self.text, self.tree, scopes, self.change)
             plan = planner.planned()
         except RecursionError:
-            raise UnreadableError(1, "it is nested too deep") from None
+            raise UnreadableError(1, _("it is nested too deep")) from None
         refused = [*plan.refused, *self._hidden(scopes)]
         statements = Statements(
             self.text, self.package, self.new_package, self.change, plan
@@ -91,11 +92,11 @@ class _File:
             try:
                 edits += statements.edits(node)
             except StatementError as error:
-                refused.append((error.offset, error.reason))
+                refused.append((error.offset, _(error.reason)))
         content = None if refused else self._proved(edits, statements, scopes)
         if content is None:
             reasons = refused or [
-                (edit.start, "the result would not import the same")
+                (edit.start, _("the result would not import the same"))
                 for edit in edits[:1]
             ]
             doubtful = places(
@@ -116,7 +117,9 @@ class _File:
         """Find imports that would get what the new package binds to the module's new name."""
         if self.change.new not in self.change.survey.shadowed:
             return []
-        reason = f"{self.change.new} is bound to something else by its package"
+        reason = _("{name} is bound to something else by its package").format(
+            name=self.change.new
+        )
         return [
             (self.text.span(one.statement)[0], reason)
             for group in scopes.groups

@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.references.bindings import Binding, Group, Use
 from pyscaffold_mod.references.dotted import Change, is_within, last_part, parent
 from pyscaffold_mod.references.model import Source
@@ -161,7 +162,10 @@ class Planner:
         edits = self._use_edits(uses, change.old, change.new)
         if edits is None:
             self._refuse(
-                tops[0], f"{change.old} is used in a way that cannot be rewritten"
+                tops[0],
+                _("{name} is used in a way that cannot be rewritten").format(
+                    name=change.old
+                ),
             )
             return
         self.plan.edits += edits
@@ -179,7 +183,12 @@ class Planner:
             ):
                 self.plan.bound[binding.alias] = self.change.old
             else:
-                self._refuse(binding, f"{self._old[0]} has other meanings in this file")
+                self._refuse(
+                    binding,
+                    _("{name} has other meanings in this file").format(
+                        name=self._old[0]
+                    ),
+                )
 
     def _keep_parents(
         self, group: Group, moved_uses: list[Use], tops: list[Binding], alias: ast.alias
@@ -235,7 +244,10 @@ class Planner:
             ):
                 edits = None
         if edits is None:
-            self._refuse(above[0], f"{seen} is used in a way that cannot be rewritten")
+            self._refuse(
+                above[0],
+                _("{name} is used in a way that cannot be rewritten").format(name=seen),
+            )
             return
         self.plan.edits += edits
         if not self.change.stays_beside and above[0].statement:

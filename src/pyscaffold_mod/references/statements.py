@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from pyscaffold_mod.messages import N_
 from pyscaffold_mod.references.dotted import (
     Change,
     absolute,
@@ -19,7 +20,7 @@ _FROM = re.compile(rf"from({_GAP})((?:[.\w]|\s|\\\r?\n)+?)({_GAP})\bimport\b")
 _COMMA = re.compile(rf"{_GAP},")
 _COMMA_BEFORE = re.compile(rf",{_GAP}\Z")
 _REST = re.compile(r"[ \t\f]*(#[^\r\n]*)?(\r\n|\r|\n|\Z)")
-_NOT_PLAIN = "the statement is written in a way that cannot be rewritten"
+_NOT_PLAIN = N_("the statement is written in a way that cannot be rewritten")
 
 
 class StatementError(Exception):

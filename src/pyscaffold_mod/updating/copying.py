@@ -11,6 +11,7 @@ from typing import Any
 
 from pyscaffold_mod import changes
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.updating import git, sources
 
 
@@ -81,8 +82,10 @@ class Copier:
             )
         except UnsafeTemplateError as error:
             raise ScaffoldError(
-                f"{tag} of the template wants to run programs: {_first(error)}",
-                "an update runs none; if you trust it: copier update --trust",
+                _("{tag} of the template wants to run programs: {error}").format(
+                    tag=tag, error=_first(error)
+                ),
+                _("an update runs none; if you trust it: copier update --trust"),
             ) from error
         except (CopierError, jinja2.TemplateError, yaml.YAMLError) as error:
             raise _unusable(tag, error) from error
@@ -138,7 +141,7 @@ class Copier:
 def _files(top: Path) -> dict[str, changes.File]:
     """Return the files below a folder; a link is none."""
     found = {}
-    for folder, _, names in os.walk(top):
+    for folder, _rest, names in os.walk(top):
         for name in names:
             path = Path(folder, name)
             if path.is_symlink():
@@ -151,8 +154,10 @@ def _files(top: Path) -> dict[str, changes.File]:
 
 def _unusable(tag: str, error: Exception) -> ScaffoldError:
     return ScaffoldError(
-        f"{tag} of the template cannot be rendered: {_first(error)}",
-        "nothing was changed; run the command again with --debug to see where",
+        _("{tag} of the template cannot be rendered: {error}").format(
+            tag=tag, error=_first(error)
+        ),
+        _("nothing was changed; run the command again with --debug to see where"),
     )
 
 

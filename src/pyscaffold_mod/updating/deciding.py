@@ -8,11 +8,22 @@ from pathlib import Path
 
 from pyscaffold_mod import changes, documents
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.updating.drafts import Conflict
 from pyscaffold_mod.updating.merging import Merger, in_ends, unified
 from pyscaffold_mod.updating.repository import Repository
 
 Files = Mapping[str, changes.File]
+
+_LINKS = (
+    N_("a symbolic link {path} is where {tag} has a file"),
+    N_("a symbolic link is there now, {tag} changed the file; it stays as it is"),
+)
+_FOLDERS = (
+    N_("a folder {path} is where {tag} has a file"),
+    N_("a folder is there now, {tag} changed the file; it stays as it is"),
+)
+_TWIN = N_("{twin} is there, and Python would find one of them only; it was not made")
 
 
 @dataclass
@@ -83,7 +94,11 @@ class Decider:
             if new is not None and old is None:
                 decided.overlay.write(path, new.content, executable=new.executable)
             elif new is not None:
-                decided.left.append(f"{path}: you deleted it, {self.tag} changed it")
+                decided.left.append(
+                    _("{path}: you deleted it, {tag} changed it").format(
+                        path=path, tag=self.tag
+                    )
+                )
             return
         if not stat.S_ISREG(status.st_mode):
             self._no_file(decided, path, status, old)
@@ -97,7 +112,9 @@ class Decider:
         elif new is not None and plain == new.content:
             return
         elif new is None:
-            reason = f"you edited it, {self.tag} no longer has it; it stays as it is"
+            reason = _(
+                "you edited it, {tag} no longer has it; it stays as it is"
+            ).format(tag=self.tag)
             decided.conflicts.append(Conflict(path, reason))
         elif path not in self.repository.tracked:
             decided.ignored.append(path)
@@ -129,13 +146,11 @@ class Decider:
         theirs = decided.overlay.read(path) or b""
         merged = self.merger.merge(path, theirs, old, new.content)
         if merged.reason:
-            decided.conflicts.append(
-                Conflict(path, f"{merged.reason}; it stays as it is")
-            )
+            decided.conflicts.append(Conflict(path, merged.reason))
             return
         decided.overlay.write(path, merged.content, executable=new.executable)
         if merged.lines:
-            reason = "both texts stand there, marked"
+            reason = _("both texts stand there, marked")
             decided.conflicts.append(Conflict(path, reason, merged.lines))
         elif merged.content != new.content:
             decided.merged.append(path)
@@ -147,14 +162,13 @@ class Decider:
         status: os.stat_result,
         old: changes.File | None,
     ) -> None:
-        what = "a symbolic link" if stat.S_ISLNK(status.st_mode) else "a folder"
+        way, stays = _FOLDERS if stat.S_ISDIR(status.st_mode) else _LINKS
         if old is None:
             raise ScaffoldError(
-                f"{what} {path} is where {self.tag} has a file",
-                "move it, commit, and update again",
+                _(way).format(path=path, tag=self.tag),
+                _("move it, commit, and update again"),
             )
-        reason = f"{what} is there now, {self.tag} changed the file; it stays as it is"
-        decided.conflicts.append(Conflict(path, reason))
+        decided.conflicts.append(Conflict(path, _(stays).format(tag=self.tag)))
 
     def _keep_twins_apart(self, decided: Decided, new: Files) -> None:
         """Make no package beside the module of its name, nor the other way round.
@@ -173,8 +187,8 @@ class Decider:
             below = path.removesuffix("__init__.py")
             for other in [one for one in made if one == path or one.startswith(below)]:
                 laid.pop(other, None)
-            reason = f"{twin} is there, and Python would find one of them only"
-            decided.conflicts.append(Conflict(path, f"{reason}; it was not made"))
+            reason = _(_TWIN).format(twin=twin)
+            decided.conflicts.append(Conflict(path, reason))
         decided.overlay.reset(replace(snapshot, laid=laid))
 
     def _answers(self, decided: Decided, name: str, old: Files, new: Files) -> None:
@@ -196,8 +210,12 @@ class Decider:
         for folder in self.repository.submodules:
             if path == folder or path.startswith(f"{folder}/"):
                 raise ScaffoldError(
-                    f"{folder} is a repository of its own, where {self.tag} has {path}",
-                    f"move {folder} to another place, commit, and update again",
+                    _(
+                        "{folder} is a repository of its own, where {tag} has {path}"
+                    ).format(folder=folder, tag=self.tag, path=path),
+                    _(
+                        "move {folder} to another place, commit, and update again"
+                    ).format(folder=folder),
                 )
 
     def _status(self, path: str) -> os.stat_result | None:
@@ -211,8 +229,12 @@ def _refuse_ignored(decided: Decided) -> None:
     if decided.ignored:
         some = ", ".join(decided.ignored[:5])
         raise ScaffoldError(
-            f"git ignores files that the update must change, so it has no copy: {some}",
-            f"git add -f {decided.ignored[0]} and commit, or move it away",
+            _(
+                "git ignores files that the update must change, so it has no copy: {paths}"
+            ).format(paths=some),
+            _("git add -f {path} and commit, or move it away").format(
+                path=decided.ignored[0]
+            ),
         )
 
 

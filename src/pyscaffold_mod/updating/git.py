@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 Done = subprocess.CompletedProcess[bytes]
 OLDEST = (2, 31)
@@ -31,19 +32,24 @@ def insist() -> None:
     """
     if shutil.which("git") is None:
         raise ScaffoldError(
-            "an update needs git, which is not on the search path (PATH)",
-            f"install git {_WANTED} or newer",
+            _("an update needs git, which is not on the search path (PATH)"),
+            _("install git {version} or newer").format(version=_WANTED),
         )
     said = run(Path.cwd(), ["version"], theirs())
     found = re.search(rb"(\d+)\.(\d+)\S*", said.stdout)
     if said.returncode or not found:
         raise ScaffoldError(
-            "git does not start", f"install git {_WANTED} or newer; try git version"
+            _("git does not start"),
+            _("install git {version} or newer; try git version").format(
+                version=_WANTED
+            ),
         )
     if (int(found[1]), int(found[2])) < OLDEST:
         raise ScaffoldError(
-            f"this is git {found[0].decode()}; an update needs {_WANTED} or newer",
-            "install a newer git",
+            _("this is git {found}; an update needs {version} or newer").format(
+                found=found[0].decode(), version=_WANTED
+            ),
+            _("install a newer git"),
         )
 
 
@@ -73,8 +79,10 @@ def run(
         )
     except OSError as error:
         raise ScaffoldError(
-            f"git does not start: {error.strerror}",
-            f"install git {_WANTED} or newer; try git version",
+            _("git does not start: {error}").format(error=error.strerror),
+            _("install git {version} or newer; try git version").format(
+                version=_WANTED
+            ),
         ) from error
 
 
@@ -82,7 +90,9 @@ def complaint(done: Done) -> str:
     """Return the first line of what git said about a failure."""
     lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
     found = next((x for x in lines if x.startswith(("fatal:", "error:"))), "")
-    return (found or (lines or ["it failed"])[0]).partition(": ")[2] or "it failed"
+    return (found or (lines or [_("it failed")])[0]).partition(": ")[2] or _(
+        "it failed"
+    )
 
 
 def theirs() -> dict[str, str]:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod import init_file
+from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.updating import git
 
 _MARK = b"<<<<<<< before updating"
 _LABELS = ("before updating", "last update", "after updating")
 """The labels that Copier gives the three sides."""
 _ERROR = 128
+_NO_TEXT = N_("you and the template changed it, and no text; it stays as it is")
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Merger:
             git.sealed(self.work / "home"),
         )
         if not 0 <= done.returncode < _ERROR:
-            return Merged(theirs, reason="you and the template changed it, and no text")
+            return Merged(theirs, reason=_(_NO_TEXT))
         lines = done.stdout.split(b"\n") if done.returncode else []
         found = (n for n, line in enumerate(lines, 1) if line.rstrip() == _MARK)
         return Merged(done.stdout, tuple(found))

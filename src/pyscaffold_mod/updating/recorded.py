@@ -8,6 +8,7 @@ from typing import Any
 
 from pyscaffold_mod import documents, template
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 
 USUAL = ".copier-answers.yml"
 _OTHERS = ".copier-answers*.yml"
@@ -42,7 +43,12 @@ def find(start: Path) -> Path:
     for folder in (start, *start.parents):
         if any(folder.glob(_OTHERS)):
             return folder
-    raise _no_answers(f"{start} and the folders above it have")
+    raise _no_answers(
+        _(
+            "{folder} and the folders above it have no {file}, which says what a project"
+            " was made from"
+        ).format(folder=start, file=USUAL)
+    )
 
 
 def read(project: Path, *, anyones: bool = False) -> Recorded:
@@ -57,13 +63,19 @@ def read(project: Path, *, anyones: bool = False) -> Recorded:
     """
     files = sorted(project.glob(_OTHERS))
     if not files:
-        raise _no_answers(f"{project} has")
+        raise _no_answers(
+            _("{folder} has no {file}, which says what a project was made from").format(
+                folder=project, file=USUAL
+            )
+        )
     loaded = {file.name: _loaded(file) for file in files}
     ours = [name for name in loaded if loaded[name].get("_src_path") == template.URL]
     if len(ours) > 1:
         raise ScaffoldError(
-            f"{' and '.join(ours)} are both answers files of this template",
-            "keep the one that the project was made from",
+            _("{one} and {other} are both answers files of this template").format(
+                one=ours[0], other=ours[1]
+            ),
+            _("keep the one that the project was made from"),
         )
     found = ours or [USUAL if USUAL in loaded else files[0].name]
     return _recorded(found[0], loaded[found[0]], anyones=anyones)
@@ -76,25 +88,7 @@ def numbers(tag: str) -> tuple[int, ...] | None:
 
 
 def _recorded(name: str, loaded: Mapping[Any, Any], *, anyones: bool) -> Recorded:
-    source, tag = loaded.get("_src_path"), loaded.get("_commit")
-    if not isinstance(source, str) or not source:
-        raise ScaffoldError(
-            f"{name} does not say in _src_path which template it is of", _mend(name)
-        )
-    if source != template.URL and not anyones:
-        raise ScaffoldError(
-            f"{name} names another template: {source}",
-            "if you trust it: --template with its URL, or with a clone of it",
-        )
-    if not isinstance(tag, str) or not tag:
-        raise ScaffoldError(
-            f"{name} does not say in _commit which version it is of", _mend(name)
-        )
-    if numbers(tag) is None:
-        raise ScaffoldError(
-            f"{name} names a version that was not released: {tag}",
-            f"write the release nearest to it as _commit in {name}, commit, and update",
-        )
+    source, tag = _source(name, loaded, anyones=anyones), _tag(name, loaded)
     answers = {
         key: loaded[key]
         for key in loaded
@@ -104,9 +98,54 @@ def _recorded(name: str, loaded: Mapping[Any, Any], *, anyones: bool) -> Recorde
     strange = sorted(str(key) for key in loaded.keys() - answers.keys() - own)
     if strange and source == template.URL:
         raise ScaffoldError(
-            f"{name} holds what no version asks: {', '.join(strange)}", _mend(name)
+            _("{name} holds what no version asks: {names}").format(
+                name=name, names=", ".join(strange)
+            ),
+            mending(name),
         )
     return Recorded(name, source, tag, answers)
+
+
+def _source(name: str, loaded: Mapping[Any, Any], *, anyones: bool) -> str:
+    """Return where the template was taken from."""
+    source = loaded.get("_src_path")
+    if not isinstance(source, str) or not source:
+        raise ScaffoldError(
+            _("{name} does not say in _src_path which template it is of").format(
+                name=name
+            ),
+            mending(name),
+        )
+    if source != template.URL and not anyones:
+        raise ScaffoldError(
+            _("{name} names another template: {source}").format(
+                name=name, source=source
+            ),
+            _("if you trust it: --template with its URL, or with a clone of it"),
+        )
+    return source
+
+
+def _tag(name: str, loaded: Mapping[Any, Any]) -> str:
+    """Return the version of the template."""
+    tag = loaded.get("_commit")
+    if not isinstance(tag, str) or not tag:
+        raise ScaffoldError(
+            _("{name} does not say in _commit which version it is of").format(
+                name=name
+            ),
+            mending(name),
+        )
+    if numbers(tag) is None:
+        raise ScaffoldError(
+            _("{name} names a version that was not released: {tag}").format(
+                name=name, tag=tag
+            ),
+            _(
+                "write the release nearest to it as _commit in {name}, commit, and update"
+            ).format(name=name),
+        )
+    return tag
 
 
 def _loaded(file: Path) -> Mapping[Any, Any]:
@@ -115,27 +154,40 @@ def _loaded(file: Path) -> Mapping[Any, Any]:
             content = stream.read(_MOST + 1)
     except OSError as error:
         raise ScaffoldError(
-            f"{file.name} cannot be read: {error.strerror}", "make it readable"
+            _("{file} cannot be read: {error}").format(
+                file=file.name, error=error.strerror
+            ),
+            _("make it readable"),
         ) from None
     if len(content) > _MOST:
-        raise ScaffoldError(f"{file.name} is too long", _mend(file.name))
+        raise ScaffoldError(
+            _("{file} is too long").format(file=file.name), mending(file.name)
+        )
     try:
         loaded = documents.load(content)
     except ValueError as error:
         raise ScaffoldError(
-            f"{file.name} is not YAML: {error}", _mend(file.name)
+            _("{file} is not YAML: {error}").format(file=file.name, error=error),
+            mending(file.name),
         ) from None
     if not isinstance(loaded, dict):
-        raise ScaffoldError(f"{file.name} holds no answers", _mend(file.name))
+        raise ScaffoldError(
+            _("{file} holds no answers").format(file=file.name), mending(file.name)
+        )
     return loaded
 
 
-def _mend(name: str) -> str:
-    return f"write it as it was (git log -p -- {name}), and commit"
+def mending(name: str) -> str:
+    """Return what to do with a damaged answers file.
+
+    Args:
+        name: The file's name.
+    """
+    return _("write it as it was (git log -p -- {name}), and commit").format(name=name)
 
 
-def _no_answers(where: str) -> ScaffoldError:
+def _no_answers(message: str) -> ScaffoldError:
     return ScaffoldError(
-        f"{where} no {USUAL}, which says what a project was made from",
-        "update works in projects made by pyscaffold-mod new or by Copier",
+        message,
+        _("update works in projects made by pyscaffold-mod new or by Copier"),
     )

@@ -7,16 +7,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import N_, _, ngettext
 from pyscaffold_mod.updating import git
 
+_FEW = 5
+_REBASE = N_("a rebase is under way in {project}")
 _UNDER_WAY = {
-    "MERGE_HEAD": ("merge", "git merge --abort"),
-    "rebase-merge": ("rebase", "git rebase --abort"),
-    "rebase-apply": ("rebase", "git rebase --abort"),
-    "CHERRY_PICK_HEAD": ("cherry-pick", "git cherry-pick --abort"),
-    "REVERT_HEAD": ("revert", "git revert --abort"),
-    "BISECT_LOG": ("bisection", "git bisect reset"),
+    "MERGE_HEAD": (N_("a merge is under way in {project}"), "git merge --abort"),
+    "rebase-merge": (_REBASE, "git rebase --abort"),
+    "rebase-apply": (_REBASE, "git rebase --abort"),
+    "CHERRY_PICK_HEAD": (
+        N_("a cherry-pick is under way in {project}"),
+        "git cherry-pick --abort",
+    ),
+    "REVERT_HEAD": (N_("a revert is under way in {project}"), "git revert --abort"),
+    "BISECT_LOG": (N_("a bisection is under way in {project}"), "git bisect reset"),
 }
+_UNREAD = N_("git does not read {project}: {error}")
+_TRY = N_("try git status there")
+_NONE = "not a git repository"
 _SUBMODULE = "160000"
 _GREP = (
     *("-c", "submodule.recurse=false", "grep", "--untracked", "--text", "-l", "-z"),
@@ -51,18 +60,22 @@ def look(project: Path, answers: str) -> Repository:
     inside = _git(project, "rev-parse", "--is-inside-work-tree")
     if inside.returncode:
         reason = git.complaint(inside)
-        if "not a git repository" in reason:
+        if _NONE in reason:
             raise ScaffoldError(
-                f"{project.name} is in no git repository, so an update could not be undone",
-                _there(project) + 'git init && git add -A && git commit -m "As it is"',
+                _(
+                    "{project} is in no git repository, so an update could not be undone"
+                ).format(project=project.name),
+                _in(project, 'git init && git add -A && git commit -m "As it is"'),
             )
         raise ScaffoldError(
-            f"git does not read {project.name}: {reason}", "try git status there"
+            _(_UNREAD).format(project=project.name, error=reason), _(_TRY)
         )
     if inside.stdout.strip() != b"true":
         raise ScaffoldError(
-            f"{project.name} is a repository without a working tree",
-            "update a clone of it",
+            _("{project} is a repository without a working tree").format(
+                project=project.name
+            ),
+            _("update a clone of it"),
         )
     _refuse_under_way(project)
     _refuse_uncommitted(project)
@@ -70,9 +83,13 @@ def look(project: Path, answers: str) -> Repository:
     modes = {row.partition("\t")[2]: row.split(" ", 1)[0] for row in rows}
     if answers not in modes:
         raise ScaffoldError(
-            f"git does not track {answers}, so an update could not be undone",
-            f"commit it ({_there(project)}git add -f {answers}), or make the project a"
-            " repository of its own with git init",
+            _("git does not track {file}, so an update could not be undone").format(
+                file=answers
+            ),
+            _(
+                "commit it ({line}), or make the project a repository of its own with"
+                " git init"
+            ).format(line=_in(project, f"git add -f {answers}")),
         )
     submodules = {path for path, mode in modes.items() if mode == _SUBMODULE}
     return Repository(frozenset(modes), frozenset(submodules))
@@ -107,8 +124,10 @@ def _refuse_under_way(project: Path) -> None:
     for place, (what, way_out) in zip(places, _UNDER_WAY.values(), strict=False):
         if (project / place).exists():
             raise ScaffoldError(
-                f"a {what} is under way in {project.name}",
-                f"finish it, or give it up: {_there(project)}{way_out}",
+                _(what).format(project=project.name),
+                _("finish it, or give it up: {line}").format(
+                    line=_in(project, way_out)
+                ),
             )
 
 
@@ -116,36 +135,45 @@ def _refuse_uncommitted(project: Path) -> None:
     dirty = _uncommitted(project)
     if not dirty:
         return
-    count = f"{len(dirty)} uncommitted change{'s' * (len(dirty) != 1)}"
-    details = (*dirty[:5], *([f"and {len(dirty) - 5} more"] if len(dirty) > 5 else []))
+    more = len(dirty) - _FEW
+    rest = ngettext("and {count} more", "and {count} more", more).format(count=more)
+    details = (*dirty[:_FEW], *([rest] if more > 0 else []))
     if _git(project, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
         raise ScaffoldError(
-            f"{project.name} was never committed, so an update could not be undone",
-            _there(project) + 'git add -A . && git commit -m "As it was made"',
+            _("{project} was never committed, so an update could not be undone").format(
+                project=project.name
+            ),
+            _in(project, 'git add -A . && git commit -m "As it was made"'),
             details,
         )
     raise ScaffoldError(
-        f"{project.name} has {count}, which an update would mix with its own",
-        _there(project)
-        + 'git add -A . && git commit -m "Before the update", or git stash -u',
+        ngettext(
+            "{project} has {count} uncommitted change, which an update would mix with"
+            " its own",
+            "{project} has {count} uncommitted changes, which an update would mix with"
+            " its own",
+            len(dirty),
+        ).format(project=project.name, count=len(dirty)),
+        _("{line}, or git stash -u").format(
+            line=_in(project, 'git add -A . && git commit -m "Before the update"')
+        ),
         details,
     )
 
 
-def _there(project: Path) -> str:
-    """Return what to type first so that git does the rest in the project."""
+def _in(project: Path, line: str) -> str:
+    """Return a line to type so that git does it in the project."""
     with contextlib.suppress(OSError):
         if Path.cwd() == project:
-            return ""
-    return f"cd {shlex.quote(str(project))} && "
+            return line
+    return f"cd {shlex.quote(str(project))} && {line}"
 
 
 def _listed(project: Path, *words: str) -> list[str]:
     done = _git(project, *words)
     if done.returncode:
         raise ScaffoldError(
-            f"git does not read {project.name}: {git.complaint(done)}",
-            "try git status there",
+            _(_UNREAD).format(project=project.name, error=git.complaint(done)), _(_TRY)
         )
     return [os.fsdecode(row) for row in done.stdout.split(b"\0") if row]
 

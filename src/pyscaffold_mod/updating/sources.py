@@ -10,10 +10,11 @@ from typing import Any
 
 from pyscaffold_mod import documents, template
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import N_, _
 from pyscaffold_mod.updating import git
 from pyscaffold_mod.updating.recorded import numbers
 
-_REINSTALL = "install pyscaffold-mod again"
+_REINSTALL = N_("install pyscaffold-mod again")
 _REMOTE = ("https://", "http://", "ssh://", "git://", "git@", "git+", "gh:", "gl:")
 _FULL = os.strerror(errno.ENOSPC).encode()
 _COPIERS_OWN = ("_migrations", "_skip_if_exists")
@@ -33,11 +34,6 @@ class Source:
     folder: Path
     tags: tuple[str, ...]
     bundled: bool
-
-    @property
-    def named(self) -> str:
-        """Say what it is."""
-        return "this pyscaffold-mod" if self.bundled else "the template"
 
     def questions(self, tag: str) -> Mapping[str, Any] | None:
         """Return what a version asks or computes, by name.
@@ -65,7 +61,9 @@ class Source:
         for name in _COPIERS_OWN:
             if loaded.get(name):
                 raise ScaffoldError(
-                    f"{tag} of the template has {name}, which only Copier follows",
+                    _(
+                        "{tag} of the template has {name}, which only Copier follows"
+                    ).format(tag=tag, name=name),
                     "copier update",
                 )
         return {key: loaded[key] for key in loaded if not str(key).startswith("_")}
@@ -80,7 +78,7 @@ def bundled_tags() -> tuple[str, ...]:
     tags = tuple(f"v{version}" for version in template.released())
     if not tags:
         raise ScaffoldError(
-            "the bundle of released versions is missing or damaged", _REINSTALL
+            _("the bundle of released versions is missing or damaged"), _(_REINSTALL)
         )
     return tags
 
@@ -105,22 +103,30 @@ def unpack(given: str | None, work: Path) -> Source:
     if done.returncode and given is None:
         if _FULL in done.stderr:
             raise ScaffoldError(
-                f"the bundle of released versions cannot be unpacked in {work.parent}:"
-                " no space is left there",
-                "make room there, or set TMPDIR to a folder that has some",
+                _(
+                    "the bundle of released versions cannot be unpacked in {folder}:"
+                    " no space is left there"
+                ).format(folder=work.parent),
+                _("make room there, or set TMPDIR to a folder that has some"),
             )
-        raise ScaffoldError("the bundle of released versions is damaged", _REINSTALL)
+        raise ScaffoldError(
+            _("the bundle of released versions is damaged"), _(_REINSTALL)
+        )
     if done.returncode:
         raise ScaffoldError(
-            f"{given} is no template's repository or bundle: {git.complaint(done)}",
-            "give the folder of a clone, a bundle or a URL",
+            _("{given} is no template's repository or bundle: {error}").format(
+                given=given, error=git.complaint(done)
+            ),
+            _("give the folder of a clone, a bundle or a URL"),
         )
     said = git.run(folder, ["tag", "--list"], git.sealed(home)).stdout.decode()
     tags = released(said.split())
     if not tags or not {*expected} <= {*tags}:
         raise ScaffoldError(
-            f"{given or 'the bundle'} holds no released version (a tag as v1.2.0)",
-            "give a repository that has one" if given else _REINSTALL,
+            _("{source} holds no released version (a tag as v1.2.0)").format(
+                source=given or _("the bundle")
+            ),
+            _("give a repository that has one") if given else _(_REINSTALL),
         )
     return Source(folder, tags, given is None)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from pyscaffold_mod import changes, rendering, template
 from pyscaffold_mod.errors import ScaffoldError
+from pyscaffold_mod.messages import _
 from pyscaffold_mod.updating import git, recorded, repository, sources
 from pyscaffold_mod.updating.copying import Copier, RefusedError
 from pyscaffold_mod.updating.deciding import Decided, Decider
@@ -69,7 +70,11 @@ def draft(
             return Draft(root, read.tag, goal, None, conflicts=tuple(_unresolved(root)))
         known = repository.look(root, read.name)
         before, after, notes = _answers(read, source, goal)
-        say(f"making {root.name} of {read.tag} and {goal}, to compare them")
+        say(
+            _("making {project} of {tag} and {goal}, to compare them").format(
+                project=root.name, tag=read.tag, goal=goal
+            )
+        )
         copier = Copier(source, read.source, given, work)
         old = _made(copier, read, read.tag, before, root.name)
         new = _made(copier, read, goal, after, root.name)
@@ -85,8 +90,8 @@ def _planned(decided: Decided) -> changes.Plan:
         return decided.overlay.plan()
     except ScaffoldError as error:
         hint = error.hint
-        if "choose another folder" in hint:  # there is no other one for a project
-            hint = "move what is in the way, commit, and update again"
+        if error.details:  # what collides; there is no other folder for a project
+            hint = _("move what is in the way, commit, and update again")
         raise ScaffoldError(error.message, hint, error.details) from error
 
 
@@ -110,7 +115,8 @@ def _root(start: Path, project: Path | None) -> Path:
     root = (start / sources.expanded(project)).resolve()
     if not root.is_dir():
         raise ScaffoldError(
-            f"{project} is no folder", "give the folder of a project, or none for this"
+            _("{project} is no folder").format(project=project),
+            _("give the folder of a project, or none for this"),
         )
     return root
 
@@ -125,29 +131,40 @@ def _goal(read: recorded.Recorded, tags: tuple[str, ...], to: str | None) -> str
     if read.tag not in tags:
         if read.tag == f"v{template.version()}" and read.source == template.URL:
             raise ScaffoldError(
-                f"the project was made from {read.tag} before it was released",
-                f"update with the pyscaffold-mod that has released {read.tag}",
+                _("the project was made from {tag} before it was released").format(
+                    tag=read.tag
+                ),
+                _("update with the pyscaffold-mod that has released {tag}").format(
+                    tag=read.tag
+                ),
             )
         if now > (recorded.numbers(newest) or ()):
             raise ScaffoldError(
-                f"the project was made from {read.tag}, which is newer than {newest}",
-                "install a newer pyscaffold-mod; an update never goes back",
+                _(
+                    "the project was made from {tag}, which is newer than {newest}"
+                ).format(tag=read.tag, newest=newest),
+                _("install a newer pyscaffold-mod; an update never goes back"),
             )
         raise ScaffoldError(
-            f"{read.name} names {read.tag}, which is not among the releases",
-            f"known are {', '.join(tags[-8:])}",
+            _("{file} names {tag}, which is not among the releases").format(
+                file=read.name, tag=read.tag
+            ),
+            _("known are {tags}").format(tags=", ".join(tags[-8:])),
         )
     if to is None:
         return newest
     goal = to if to in tags else f"v{to}"
     if goal not in tags:
         raise ScaffoldError(
-            f"there is no release {to}", f"one of {', '.join(tags[-8:])}"
+            _("there is no release {to}").format(to=to),
+            _("one of {tags}").format(tags=", ".join(tags[-8:])),
         )
     if (recorded.numbers(goal) or ()) < now:
         raise ScaffoldError(
-            f"the project was made from {read.tag}; an update never goes back to {goal}",
-            "git log shows the commit of the last update",
+            _(
+                "the project was made from {tag}; an update never goes back to {goal}"
+            ).format(tag=read.tag, goal=goal),
+            _("git log shows the commit of the last update"),
         )
     return goal
 
@@ -165,23 +182,30 @@ def _answers(
         return read.answers, read.answers, []
     asked, asks = sources.asked(before), sources.asked(after)
     ours = read.source == template.URL
-    mend = f"write {read.name} as it was (git log -p -- {read.name}), and commit"
     strange = [str(name) for name in read.answers if name not in {*asked, *asks}]
     if ours and strange:
         raise ScaffoldError(
-            f"{read.name} answers what {read.tag} does not ask: {', '.join(strange)}",
-            f"delete that, or {mend}",
+            _("{file} answers what {tag} does not ask: {names}").format(
+                file=read.name, tag=read.tag, names=", ".join(strange)
+            ),
+            _(
+                "delete that, or write {name} as it was (git log -p -- {name}), and commit"
+            ).format(name=read.name),
         )
     missing = [name for name in asked if name not in read.answers]
     if ours and missing:
-        raise ScaffoldError(f"{read.name} lacks {', '.join(missing)}", mend)
+        text = _("{file} lacks {names}")
+        text = text.format(file=read.name, names=", ".join(missing))
+        raise ScaffoldError(text, recorded.mending(read.name))
     notes = [
-        f"{goal} no longer asks {name}, which was answered {read.answers[name]!r}"
+        _("{goal} no longer asks {name}, which was answered {answer}").format(
+            goal=goal, name=name, answer=repr(read.answers[name])
+        )
         for name in asked
         if name in read.answers and name not in asks
     ]
     notes += [
-        f"{goal} also asks {name}"
+        _("{goal} also asks {name}").format(goal=goal, name=name)
         for name in asks
         if name not in asked and name not in read.answers
     ]
@@ -198,7 +222,9 @@ def _judge(read: recorded.Recorded, answers: Mapping[str, Any], goal: str) -> No
         rendering.answer(answers)
     except ScaffoldError as error:
         raise ScaffoldError(
-            f"{goal} does not take an answer in {read.name}: {error.message}",
+            _("{goal} does not take an answer in {file}: {problem}").format(
+                goal=goal, file=read.name, problem=error.message
+            ),
             error.hint,
         ) from error
 
@@ -214,13 +240,17 @@ def _made(
         made = copier.render(tag, answers, leaf, read.name)
     except RefusedError as error:
         raise ScaffoldError(
-            f"{tag} does not take the answers in {read.name}: {error}",
-            f"mend {read.name}, and the project with it, and commit",
+            _("{tag} does not take the answers in {file}: {error}").format(
+                tag=tag, file=read.name, error=error
+            ),
+            _("mend {file}, and the project with it, and commit").format(
+                file=read.name
+            ),
         ) from error
     if read.name not in made:
         raise ScaffoldError(
-            f"{tag} of the template writes no {read.name}",
-            "it is no template that a project can be updated from",
+            _("{tag} of the template writes no {file}").format(tag=tag, file=read.name),
+            _("it is no template that a project can be updated from"),
         )
     return made
 
@@ -232,5 +262,6 @@ def _unresolved(root: Path) -> list[Conflict]:
         lines = (root / path).read_bytes().split(b"\n")
         marks = [n for n, line in enumerate(lines, 1) if line.rstrip() == _MARK]
         if marks:
-            found.append(Conflict(path, "both texts stand there, marked", tuple(marks)))
+            reason = _("both texts stand there, marked")
+            found.append(Conflict(path, reason, tuple(marks)))
     return found
