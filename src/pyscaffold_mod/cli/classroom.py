@@ -22,7 +22,9 @@ _NARROW = 72
 _NAMES = 24
 
 
+@options.speaking
 def status(
+    printer: output.Printer,
     room: Annotated[
         str | None,
         typer.Option("--room", metavar="DIR", help="Show a room instead."),
@@ -40,13 +42,8 @@ def status(
         bool, typer.Option("--by-name", help="Not those who need help first.")
     ] = False,
     project: learning.Folder = None,
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> None:
     """Say where you are, and which files differ; or, with --room, where all are."""
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     if room is None and (page is not None or watch or by_name):
         raise ScaffoldError(
             _("--page, --watch and --by-name need a room"), _("add --room DIR")

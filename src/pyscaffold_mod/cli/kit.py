@@ -23,7 +23,9 @@ _EPILOG = """Examples:
   pyscaffold-mod kit stick --python 3.13 --platform linux-x86_64 --dry-run"""
 
 
+@options.speaking
 def kit(
+    printer: output.Printer,
     folder: Annotated[
         str,
         typer.Argument(
@@ -45,10 +47,6 @@ def kit(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only list what would be loaded.")
     ] = False,
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> int:
     """Load all that a workshop without a network needs into a folder.
 
@@ -59,7 +57,6 @@ def kit(
     """
     from pyscaffold_mod import kit as kits
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     if not folder:
         raise ScaffoldError(_("DIR is empty"), _("name a folder"))
     place = growing.here() / folder

@@ -1,6 +1,5 @@
 """What the commands of the lesson share: options, and what they print."""
 
-import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from pyscaffold_mod import lessons
 
 SCHEMA = 1
-_MOST = 3600.0
 
 Folder = Annotated[
     str | None,
@@ -59,31 +57,6 @@ def number(typed: str, what: str) -> int:
             ),
         )
     return int(typed)
-
-
-def seconds(typed: str | None) -> float:
-    """Return the seconds that were typed.
-
-    Args:
-        typed: What was typed, if anything.
-
-    Raises:
-        ScaffoldError: They are no number.
-    """
-    from pyscaffold_mod.lessons.room import LIMIT
-
-    if typed is None:
-        return LIMIT
-    try:
-        found = float(typed)
-    except ValueError:
-        found = math.nan
-    if not 0 < found <= _MOST:
-        raise ScaffoldError(
-            _("--limit cannot be {text}").format(text=typed),
-            _("give a number of seconds, such as 10"),
-        )
-    return found
 
 
 def described(action: str, **fields: Any) -> dict[str, Any]:

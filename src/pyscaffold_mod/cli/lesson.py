@@ -5,7 +5,15 @@ from typing import Annotated, Any
 
 import typer
 
-from pyscaffold_mod.cli import classroom, learning, options, output, plain, telling
+from pyscaffold_mod.cli import (
+    classroom,
+    learning,
+    options,
+    output,
+    plain,
+    running,
+    telling,
+)
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 
@@ -20,17 +28,14 @@ def lesson(context: typer.Context, language: options.MessageLanguage = None) -> 
             output.Printer().line(line)
 
 
+@options.speaking
 def listing(
+    printer: output.Printer,
     project: learning.Folder = None,
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> None:
     """List the stages; a star stands before yours."""
     from pyscaffold_mod import lessons
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     try:
         here = lessons.where(learning.folder(project)).stage
     except ScaffoldError:
@@ -45,7 +50,9 @@ def listing(
         printer.line(f"{sign} {one.number}  {_(one.title)}: {_(one.idea)}")
 
 
+@options.speaking
 def start(
+    printer: output.Printer,
     number: Annotated[
         str, typer.Argument(metavar="[N]", help="The stage.", show_default=False)
     ] = "1",
@@ -53,15 +60,10 @@ def start(
     room: telling.Room = None,
     name: telling.Name = None,
     project: learning.Folder = None,
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> None:
     """Go to a stage. What the folder holds is kept; `lesson undo` brings it back."""
     from pyscaffold_mod import lessons
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     chosen = None if level is None else lessons.level(level)
     folder = learning.folder(project)
     now = telling.joined(folder, room, name)
@@ -70,25 +72,24 @@ def start(
     telling.tell(printer, folder, now.arrived())
 
 
+@options.speaking
 def following(
+    printer: output.Printer,
     level: learning.Level = None,
     project: learning.Folder = None,
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> None:
     """Go to the next stage if this one is done. Your own files stay, all is kept."""
     from pyscaffold_mod import lessons
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     chosen = None if level is None else lessons.level(level)
     folder = learning.folder(project)
     learning.arrived(printer, "next", lessons.following(folder, chosen))
     telling.arrived(printer, folder)
 
 
+@options.speaking
 def check(
+    printer: output.Printer,
     exercise: Annotated[
         str | None,
         typer.Option(metavar="K", help="Check an exercise of the stage instead."),
@@ -100,24 +101,22 @@ def check(
     room: telling.Room = None,
     name: telling.Name = None,
     project: learning.Folder = None,
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> int:
     """Say whether the stage is done, and what is missing. Your code runs on a copy.
 
     Exit status: 0 done, 1 something is missing, 2 could not be done.
     """
     from pyscaffold_mod import lessons
+    from pyscaffold_mod.lessons.room import LIMIT
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     wanted = (
         None if exercise is None else learning.number(exercise, "check --exercise 1")
     )
     folder = learning.folder(project)
     now = telling.joined(folder, room, name)
-    answers = lessons.check(folder, wanted, learning.seconds(limit))
+    answers = lessons.check(
+        folder, wanted, LIMIT if limit is None else running.seconds(limit)
+    )
     missing = next((x.missing for x in answers if x.mark == lessons.FAULT), "")
     here = lessons.where(folder)
     items = [{"mark": x.mark, "asked": x.about, "missing": x.missing} for x in answers]
@@ -148,7 +147,9 @@ def _verdict(stage: int, exercise: int | None, missing: str) -> str:
     )
 
 
+@options.speaking
 def break_(
+    printer: output.Printer,
     number: Annotated[
         str | None,
         typer.Argument(metavar="[NN]", help="Its number.", show_default=False),
@@ -158,15 +159,10 @@ def break_(
         typer.Option(metavar="N", help="Choose one: the same N, the same mistake."),
     ] = None,
     project: learning.Folder = None,
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> None:
     """Plant a mistake into a stage that is done; find it. What there was is kept."""
     from pyscaffold_mod.lessons import breaking
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     wanted = None if number is None else learning.number(number, "break 20")
     chance = None if seed is None else learning.number(seed, "break --seed 7")
     if wanted is not None and chance is not None:
@@ -185,12 +181,10 @@ def break_(
     telling.arrived(printer, folder)
 
 
+@options.speaking
 def fixed(
+    printer: output.Printer,
     project: learning.Folder = None,
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> int:
     """Say whether the planted mistake is mended, and not only hidden.
 
@@ -198,7 +192,6 @@ def fixed(
     """
     from pyscaffold_mod.lessons import FAULT, breaking, where
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     folder = learning.folder(project)
     answers = breaking.fixed(folder)
     missing = next((x.missing for x in answers if x.mark == FAULT), "")
@@ -211,49 +204,40 @@ def fixed(
     return int(bool(missing))
 
 
+@options.speaking
 def reset(
+    printer: output.Printer,
     project: learning.Folder = None,
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> None:
     """Begin the stage anew. What the folder holds is kept; `lesson undo` brings it back."""
     from pyscaffold_mod import lessons
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     folder = learning.folder(project)
     learning.arrived(printer, "reset", lessons.reset(folder))
     telling.arrived(printer, folder)
 
 
+@options.speaking
 def undo(
+    printer: output.Printer,
     project: learning.Folder = None,
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> None:
     """Bring back what was there before start, next or reset; again, take it back."""
     from pyscaffold_mod import lessons
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     folder = learning.folder(project)
     learning.arrived(printer, "undo", lessons.undo(folder))
     telling.arrived(printer, folder)
 
 
+@options.speaking
 def fingerprint(
+    printer: output.Printer,
     project: learning.Folder = None,
-    language: options.MessageLanguage = None,
-    json: options.Json = False,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
 ) -> None:
     """Print eight hexadecimal digits that are equal wherever the stage's files are equal."""
     from pyscaffold_mod import lessons
 
-    printer = output.Printer(json=json, quiet=quiet, debug=debug)
     folder = learning.folder(project)
     digits = lessons.fingerprint(folder)
     printer.data(

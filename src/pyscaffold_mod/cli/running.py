@@ -78,7 +78,7 @@ def asked(
             imports=run,
             wheel=wheel,
             python=None if python is None else _found(python),
-            limit=running.LIMIT if limit is None else _seconds(limit),
+            limit=running.LIMIT if limit is None else seconds(limit),
             advance=bar.advance,
         )
     finally:
@@ -92,17 +92,25 @@ def _found(python: str) -> str:
     return python if found is None else os.path.abspath(found)  # noqa: PTH100
 
 
-def _seconds(text: str) -> float:
+def seconds(text: str) -> float:
+    """Return the seconds that were typed after --limit.
+
+    Args:
+        text: What was typed.
+
+    Raises:
+        ScaffoldError: They are no number, or more than a day.
+    """
     try:
-        seconds = float(text)
+        found = float(text)
     except ValueError:
-        seconds = math.nan
-    if not 0 < seconds <= _MOST:
+        found = math.nan
+    if not 0 < found <= _MOST:
         raise ScaffoldError(
             _("--limit cannot be {text}").format(text=text),
             _("give a number of seconds, such as 10"),
         )
-    return seconds
+    return found
 
 
 class Bar:
