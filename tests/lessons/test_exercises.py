@@ -65,3 +65,19 @@ def test_wrong_answers_of_other_kinds(laid: Laid, note: str) -> None:
     """The sentence says what is wrong, in words for a learner."""
     number, exercise, files, said = more_answers.WRONG[note]
     assert said in sentences(laid, number, exercise, files)
+
+
+def test_paths_are_those_of_the_learner(laid: Laid) -> None:
+    """The copy that the code runs in is nobody's business."""
+    files = {"name_test.py": "print(__file__)\n"}
+    said = sentences(laid, 3, 1, files)
+    folder = laid(STAGES[2], "full").resolve()
+    assert f"prints {folder / 'name_test.py'}, not __main__" in said
+
+
+def test_a_misspelt_guard_is_named(laid: Laid) -> None:
+    """It is the classic slip of the stage, and Python says nothing."""
+    text = (laid(STAGES[2], "full") / "fibo.py").read_text()
+    said = sentences(laid, 3, 0, {"fibo.py": text.replace('"__main__"', '"main"')})
+    assert said.startswith("python fibo.py 50 prints nothing")
+    assert said.endswith('fibo.py, line 25, has "main" for "__main__"')
