@@ -6,7 +6,7 @@ import too; this module only renders its macros.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -123,4 +123,5 @@ def careful(names: Sequence[str], reason: str) -> str:
 
 
 def _judgement(found: Mapping[str, Any]) -> Judgement:
-    return Judgement(**{**found, "reason": refusals.said(found["reason"])})
+    judged = Judgement(**found)
+    return replace(judged, reason=refusals.said(judged.reason))

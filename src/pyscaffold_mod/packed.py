@@ -22,7 +22,7 @@ def text(path: str) -> str:
     """
     import pkgutil
 
-    return (pkgutil.get_data(__package__, path) or b"").decode()
+    return (pkgutil.get_data("pyscaffold_mod", path) or b"").decode()
 
 
 @cache

@@ -105,7 +105,7 @@ class Index(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(b"<!DOCTYPE html><html><body></body></html>")
 
-    def log_message(self, *words: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 

@@ -42,5 +42,6 @@ def put(room: Path, file: str, *, ago: float = 0.0, **fields: Any) -> Path:
     room.mkdir(exist_ok=True)
     path = room / file
     path.write_text(json.dumps({**LINE, **fields}))
-    os.utime(path, (time.time() - ago,) * 2)
+    then = time.time() - ago
+    os.utime(path, (then, then))
     return path

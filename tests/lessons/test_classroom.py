@@ -221,7 +221,7 @@ def test_clocks_that_differ(tmp_path: Path, impossible: float) -> None:
     """A file of tomorrow, or of no time at all, is shown as any other."""
     path = put(tmp_path, "a.json", missing="x")
     try:
-        os.utime(path, (impossible,) * 2)
+        os.utime(path, (impossible, impossible))
     except OSError:
         pytest.skip("this file system knows no such time")
     found = classroom.read(tmp_path)

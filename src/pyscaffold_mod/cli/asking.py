@@ -90,7 +90,8 @@ def confirmed(draft: creating.Draft) -> bool:
     for line in output.drawn(draft.plan.destination.name, paths):
         print(output.escaped(line), file=sys.stderr)
     # What it shows for an answer is no option of its own.
-    vars(confirm).update(YES=_("Yes"), NO=_("No"))
+    for name, said in (("YES", _("Yes")), ("NO", _("No"))):
+        setattr(confirm, name, said)
     question = questionary.confirm(_("Make this?"), default=True, output=_screen())
     return bool(_answered(question, _("confirmation")))
 

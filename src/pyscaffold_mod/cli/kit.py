@@ -1,7 +1,7 @@
 """`kit`: what a room needs on one stick."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -71,7 +71,7 @@ def kit(
 
 
 @contextmanager
-def _shown(printer: output.Printer) -> Iterator[Callable[[int, int], None]]:
+def _shown(printer: output.Printer) -> Generator[Callable[[int, int], None]]:
     """Show how far it is: a bar on a terminal, else lines."""
     bar = running.Bar(shown=not (printer.quiet or printer.json))
 

@@ -8,7 +8,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -73,7 +73,7 @@ class Store:
                     shutil.rmtree(left, ignore_errors=True)
 
     @contextmanager
-    def passing(self) -> Iterator[Path]:
+    def passing(self) -> Generator[Path]:
         """Give a folder in that of the kit, which does not stay."""
         with self.writing():
             made = Path(tempfile.mkdtemp(dir=self.folder / _FOLDER))
@@ -160,7 +160,7 @@ class Store:
             return ""
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> Generator[None]:
         """Make an error of ours of one that the system has with writing."""
         try:
             yield

@@ -86,7 +86,7 @@ class Returns:
         if self.laid:
             said = _("with {content} in {path}, {call} returns {value}")
         path, content = self.laid or ("", "")
-        value = repr(self.cases[0][1])
+        value = repr(next(iter(self.cases))[1])
         return said.format(call=self._call(0), value=value, path=path, content=content)
 
     def missing(self, room: Room) -> str:

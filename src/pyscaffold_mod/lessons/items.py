@@ -33,9 +33,11 @@ class Item(Protocol):
 
     def about(self) -> str:
         """Say what is asked, in the language that is spoken."""
+        ...
 
     def missing(self, room: Room) -> str:
         """Say what is missing in one sentence, or nothing."""
+        ...
 
 
 @dataclass(frozen=True)

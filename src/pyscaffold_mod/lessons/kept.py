@@ -40,7 +40,7 @@ def listed(folder: Path, name: str) -> Listed:
     """
     try:
         said = json.loads((folder / KEPT / name / _LIST).read_bytes())
-        level = next(one for one in LEVELS if one == said["level"])
+        level: Level = next(one for one in LEVELS if one == said["level"])
         files, folders = tuple(said["files"]), tuple(said["folders"])
         stage, modes = int(said["stage"]), dict(said["modes"])
         broken = int(said.get("broken", 0))

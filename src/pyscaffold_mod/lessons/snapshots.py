@@ -152,7 +152,7 @@ def _own(tree: Tree, goal: Goal, now: State) -> list[str]:
 def _differ(tree: Tree, goal: Goal) -> bool:
     return (
         tree.files.keys() != goal.files.keys()
-        or tree.folders != goal.folders
+        or frozenset(tree.folders) != goal.folders
         or any(x.content != goal.files[path].content for path, x in tree.files.items())
         or any(goal.modes.get(path, mode) != mode for path, mode in tree.modes.items())
     )

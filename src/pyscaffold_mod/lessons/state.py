@@ -72,7 +72,7 @@ def read(folder: Path) -> State:
         broken = int(said.get("broken", 0))
     except (KeyError, TypeError, ValueError):
         raise _damaged() from None
-    chosen = next((one for one in LEVELS if one == level), None)
+    chosen: Level | None = next((one for one in LEVELS if one == level), None)
     if chosen is None or not 1 <= stage <= len(STAGES):
         raise _damaged()
     for name in (last, pending):
