@@ -599,7 +599,7 @@ def test_the_proof(tmp_path: Path, name: str) -> None:
 LATER = {"changes"}
 # A line to type, a pattern, code.
 NO_PROSE = re.compile(
-    r" *(?:pyscaffold-mod|git|cd|python|copier)\b|--\w|\{\} ?\{\} (?:stash|add|--to)|import |from |`"
+    r" *(?:pyscaffold-mod|git|cd|python|copier|pip)\b|--\w|\{\} ?\{\} (?:stash|add|--to)|import |from |`"
 )
 
 

@@ -5,7 +5,7 @@ import shlex
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from pyscaffold_mod import rendering
@@ -150,9 +150,12 @@ def _judges(found: Found) -> Iterator[str]:
 
 
 def _version(distribution: str) -> str:
-    if distribution not in OF_NODE:
+    if distribution in OF_NODE:
+        return "?" if node.missing(distribution) else node.found(distribution)
+    try:
         return version(distribution)
-    return node.found(distribution) if not node.missing(distribution) else "?"
+    except PackageNotFoundError:
+        return "?"
 
 
 def shown(words: Iterable[str]) -> str:
