@@ -53,8 +53,8 @@ _WORDS = {
         " says which it is."
     ),
     "speaking": N_(
-        "Messages are in the language of the system. For this page's language, type in"
-        " each new terminal, on Windows: {windows}, on macOS and Linux: {others}"
+        "For messages in the language of this page, type in each new terminal, on"
+        " Windows: {windows}, on macOS and Linux: {others}"
     ),
     "read": N_("Read the lesson"),
     "type": N_("What to type"),

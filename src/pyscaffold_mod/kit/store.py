@@ -41,6 +41,10 @@ class Store:
         self._new: dict[str, str] = {}
 
     def _read(self) -> dict[str, str]:
+        with self.writing():  # a name may be too long to be looked at
+            return self._read_list()
+
+    def _read_list(self) -> dict[str, str]:
         if self.folder.exists() and not self.folder.is_dir():
             raise ScaffoldError(
                 _("{path} is a file").format(path=self.folder),
@@ -55,8 +59,6 @@ class Store:
                     _("name a new folder: pyscaffold-mod kit NEW"),
                 ) from None
             return {}
-        except OSError as error:
-            raise _unwritten(self.folder, error) from error
         lines = (line.partition("  ") for line in text.splitlines())
         return {path: digest for digest, sign, path in lines if sign}
 
