@@ -43,6 +43,7 @@ def joined(folder: Path, room: str | None, name: str | None) -> "Standing":
     from pyscaffold_mod.lessons import standing
 
     now = standing.read(folder)
+    growing.folder(room, "room")
     if name is not None:
         name = " ".join(name.split())
         if not 0 < len(name) <= _LONGEST:

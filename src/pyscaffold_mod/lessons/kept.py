@@ -14,6 +14,7 @@ from pyscaffold_mod.messages import _
 
 KEPT = f"{FOLDER}/kept"
 _LIST = "tree.json"
+_UNFIT = (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def listed(folder: Path, name: str) -> Listed:
         stage, modes = int(said["stage"]), dict(said["modes"])
         broken = int(said.get("broken", 0))
         found = Listed(stage, level, files, folders, modes, broken)
-    except (OSError, ValueError, KeyError, TypeError, StopIteration) as error:
+    except (*_UNFIT, StopIteration) as error:
         raise lost(name) from error
     for path in (*found.files, *found.folders):
         if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:

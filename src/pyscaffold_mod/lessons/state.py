@@ -44,8 +44,23 @@ class State:
 
 
 def is_lesson(folder: Path) -> bool:
-    """Tell whether a lesson was started in a folder."""
-    return (folder / FOLDER).is_dir()
+    """Tell whether a lesson was started in a folder.
+
+    Args:
+        folder: The folder.
+
+    Raises:
+        ScaffoldError: It cannot be looked at.
+    """
+    try:
+        return (folder / FOLDER).is_dir()
+    except OSError as error:  # its name is too long, or it may not be entered
+        raise ScaffoldError(
+            _("{path} cannot be read: {error}").format(
+                path=folder, error=error.strerror
+            ),
+            _("name a folder, new or empty"),
+        ) from error
 
 
 def read(folder: Path) -> State:
@@ -60,17 +75,17 @@ def read(folder: Path) -> State:
     hint = _("pyscaffold-mod lesson start begins one")
     try:
         said = json.loads((folder / FILE).read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # or .lesson is a file
         raise ScaffoldError(
             _("there is no lesson in {path}").format(path=folder), hint
         ) from None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         raise _damaged() from None
     try:
         stage, level = int(said["stage"]), str(said["level"])
         last, pending = str(said["last"]), str(said["pending"])
         broken = int(said.get("broken", 0))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise _damaged() from None
     chosen = next((one for one in LEVELS if one == level), None)
     if chosen is None or not 1 <= stage <= len(STAGES):

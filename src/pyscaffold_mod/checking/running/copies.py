@@ -34,14 +34,16 @@ class Copies:
         """Make a copy.
 
         Returns:
-            Its folder, which has the name of the project's.
+            Its folder, which has the name of the project's if that can be printed.
         """
         with self._lock:
             if self._folder is None:
                 made = tempfile.mkdtemp(prefix="pyscaffold-mod-")
                 self._folder = Path(made).resolve()
             self._made += 1
-            copy = self._folder / str(self._made) / (self._root.name or "project")
+            # What is reported has a path in a line, between tabs.
+            name = self._root.name if self._root.name.isprintable() else ""
+            copy = self._folder / str(self._made) / (name or "project")
             copy.mkdir(parents=True)
         for folder in self._tree.folders:
             (copy / folder).mkdir()
