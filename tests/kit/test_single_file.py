@@ -103,7 +103,7 @@ def test_absent_command(small: Path, words: list[str], tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
         f"error: {words[0]} is not in the program in one file",
-        "hint: pip install --no-index --find-links wheels pyscaffold-mod",
+        "hint: python -m pip install --no-index --find-links wheels pyscaffold-mod",
     ]
     assert not list(tmp_path.iterdir())
 
@@ -228,5 +228,5 @@ def test_absent_option(small: Path, tmp_path: Path, option: list[str]) -> None:
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
         f"error: {' '.join(words)} is not in the program in one file",
-        "hint: pip install --no-index --find-links wheels pyscaffold-mod",
+        "hint: python -m pip install --no-index --find-links wheels pyscaffold-mod",
     ]
