@@ -2,6 +2,9 @@
 
 import json
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +14,7 @@ from pyscaffold_mod import lessons
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.lessons import state
 from pyscaffold_mod.lessons.room import Room
-from tests.conftest import Ran
+from tests.conftest import ROOT, Ran
 from tests.lessons.conftest import tree
 
 Command = Callable[..., Ran]
@@ -132,3 +135,72 @@ def test_a_file_in_the_place_of_the_folder_of_the_lesson(tmp_path: Path) -> None
     (tmp_path / ".lesson").write_text("mine")
     with pytest.raises(ScaffoldError, match="there is no lesson"):
         lessons.status(tmp_path)
+
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="there are no such limits")
+LIMITED = """
+import resource, sys
+from pyscaffold_mod import cli
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+sys.exit(cli.run(sys.argv[2:]))
+"""
+
+
+def limited(folder: Path, size: int, *words: str) -> Ran:
+    """Run a command that may write no larger file, as on a disk that is full."""
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(size), *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Ran(done)
+
+
+@POSIX
+@pytest.mark.parametrize(("size", "length"), [(2000, 3000), (4000, 10)])
+def test_no_room_for_a_run(tmp_path: Path, size: int, length: int) -> None:
+    """Neither half of a file nor half of an output is judged."""
+    lessons.start(tmp_path, 2, None)
+    with (tmp_path / "fibo.py").open("a") as file:
+        file.write("#" * length + "\n")
+    done = limited(tmp_path, size, "lesson", "check")
+    assert is_refused(done), done
+    assert "file too large" in done.err
+
+
+def test_reasons_of_the_system_in_indonesian(command: Command, tmp_path: Path) -> None:
+    """What the system says in English is translated."""
+    words = ("lesson", "status", "--room", "none", "--language", "id")
+    assert "berkas atau folder itu tidak ada" in command(*words).err
+
+
+@POSIX
+def test_folders_that_may_not_be_entered(tmp_path: Path) -> None:
+    """The snapshots cannot be listed, the room and the project cannot be read."""
+    words: list[str] = []
+    if os.geteuid() == 0:
+        setpriv = shutil.which("setpriv")
+        if setpriv is None:
+            pytest.skip("root reads everything, and there is no setpriv")
+        rights = "-dac_override,-dac_read_search"
+        words = [setpriv, "--bounding-set", rights, "--inh-caps", rights]
+    folder = tmp_path / "work"
+    lessons.start(folder, 2, None)
+    (folder / ".lesson").chmod(0)
+    (tmp_path / "shut").mkdir(mode=0)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    for command in ("lesson start 3", "lesson status", "check ../shut", "tree ../shut"):
+        done = subprocess.run(
+            [*words, sys.executable, "-m", "pyscaffold_mod", *command.split()],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "Traceback" not in done.stderr, command
+        assert done.returncode in (0, 1, 2)
+    (folder / ".lesson").chmod(0o700)

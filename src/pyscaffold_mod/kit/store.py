@@ -5,13 +5,13 @@ whatever a killed command left is either known or loaded again.
 """
 
 import hashlib
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 
@@ -185,7 +185,7 @@ def _hashed(file: Path) -> str:
 def _unwritten(folder: Path, error: OSError) -> ScaffoldError:
     return ScaffoldError(
         _("{path} cannot be written: {reason}").format(
-            path=folder, reason=error.strerror or os.strerror(error.errno or 0)
+            path=folder, reason=reason_of(error)
         ),
         _("make room for it, or name another folder, and give it again"),
     )

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pyscaffold_mod.changes import File
+from pyscaffold_mod.changes import File, failures
+from pyscaffold_mod.changes.failures import explaining
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.lessons.model import LEVELS, Level
 from pyscaffold_mod.lessons.state import FOLDER, State
@@ -95,7 +96,11 @@ def new_name(folder: Path) -> str:
 
     Args:
         folder: The learner's folder.
+
+    Raises:
+        ScaffoldError: The snapshots cannot be listed.
     """
     there = folder / KEPT
-    names = [one.name for one in there.iterdir()] if there.is_dir() else []
+    with explaining(failures.READ, there):
+        names = [one.name for one in there.iterdir()] if there.is_dir() else []
     return f"{max((int(x) for x in names if x.isdecimal()), default=0) + 1:04}"

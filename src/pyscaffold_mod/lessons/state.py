@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.lessons.model import LEVELS, Level
 from pyscaffold_mod.lessons.stages import STAGES
@@ -57,7 +58,7 @@ def is_lesson(folder: Path) -> bool:
     except OSError as error:  # its name is too long, or it may not be entered
         raise ScaffoldError(
             _("{path} cannot be read: {error}").format(
-                path=folder, error=error.strerror
+                path=folder, error=reason_of(error)
             ),
             _("name a folder, new or empty"),
         ) from error
