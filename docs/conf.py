@@ -3,7 +3,7 @@
 from pathlib import Path
 
 project = "pyscaffold-mod"
-author = "The pyscaffold-mod authors"
+author = project_copyright = "The pyscaffold-mod authors"
 release = (
     (Path(__file__).parents[1] / "includes/version.txt").read_text("utf-8").strip()
 )

@@ -68,6 +68,14 @@ def test_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert file.read_text() == "mine"
 
 
+def test_name_too_long(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that no disk takes is said to be none."""
+    assert cli.run(["kit", str(tmp_path / ("a" * 300)), *ONE]) == 2
+
+    said = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in said] == ["error", "hint"]
+
+
 def test_below_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder below a file cannot be made, and that is said."""
     file = tmp_path / "file"

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import os
+import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -46,6 +48,26 @@ def test_everything(small: Path) -> None:
         assert (small / f"pages/{language}/stage-8.html").is_file()
     names = {x.name.partition("-")[0] for x in (small / "wheels").iterdir()}
     assert {"pyscaffold_mod", "copier", "typer", "pydantic_core"} <= names
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the line for sh is typed")
+@pytest.mark.parametrize(("page", "said"), [("", "A script"), ("-id", "Sebuah skrip")])
+def test_language(small: Path, page: str, said: str, offline: dict[str, str]) -> None:
+    """What a start page says to type makes the messages those of its language."""
+    text = (small / f"index{page}.html").read_text("utf-8")
+    line = re.search(r"export \w+=\w+", text)
+    assert line
+    program = shlex.join([sys.executable, "pyscaffold-mod.pyz", "lesson", "list"])
+    for other in ("en_US.UTF-8", "id_ID.UTF-8"):
+        done = subprocess.run(
+            ["sh", "-c", f"{line[0]}; {program}"],
+            cwd=small,
+            env=offline | {"LC_ALL": "", "LANG": other},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert said in done.stdout
 
 
 def test_what_has_no_wheel(

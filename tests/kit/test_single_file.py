@@ -103,7 +103,7 @@ def test_absent_command(small: Path, words: list[str], tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
         f"error: {words[0]} is not in the program in one file",
-        "hint: pip install --no-index --find-links wheels pyscaffold-mod",
+        "hint: python -m pip install --no-index --find-links wheels pyscaffold-mod",
     ]
     assert not list(tmp_path.iterdir())
 
@@ -216,15 +216,17 @@ def test_leaves_nothing(small: Path, tmp_path: Path) -> None:
     assert [x.name for x in folder.iterdir()] == ["one.py"]
 
 
-def test_absent_option(small: Path, tmp_path: Path) -> None:
-    """So does an option that needs a distribution which is not in it."""
+@pytest.mark.parametrize("option", [["-S"], []])
+def test_absent_option(small: Path, tmp_path: Path, option: list[str]) -> None:
+    """So does an option that needs Jinja, even where this is installed."""
     (tmp_path / "room").mkdir()
     words = ["lesson", "status", "--room", "room", "--page", "room.html"]
+    program = [sys.executable, *option, str(small / "pyscaffold-mod.pyz")]
 
-    done = run(alone(small), tmp_path, words)
+    done = run(program, tmp_path, words)
 
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
         f"error: {' '.join(words)} is not in the program in one file",
-        "hint: pip install --no-index --find-links wheels pyscaffold-mod",
+        "hint: python -m pip install --no-index --find-links wheels pyscaffold-mod",
     ]

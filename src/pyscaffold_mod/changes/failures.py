@@ -72,12 +72,29 @@ def explained(error: OSError, said: str, path: str | os.PathLike[str]) -> Scaffo
     Returns:
         The error for the user, to be raised from `error`.
     """
-    reason = error.strerror or str(error)
-    reason = (reason[:1].lower() + reason[1:]).rstrip(".")
-    if reason in _REASONS:
-        reason = _(reason)
+    reason = reason_of(error)
     hint = _HINTS.get(error.errno or 0, _OTHERWISE)
     return ScaffoldError(_(said).format(path=path, reason=reason), _(hint))
+
+
+def reason_of(error: OSError) -> str:
+    """Return what the operating system said, in the language of the messages.
+
+    Args:
+        error: What it raised.
+    """
+    reason = error.strerror or str(error)
+    reason = (reason[:1].lower() + reason[1:]).rstrip(".")
+    return _(reason) if reason in _REASONS else reason
+
+
+def is_full(error: OSError) -> bool:
+    """Tell whether there is no room for what was to be written.
+
+    Args:
+        error: What the operating system raised.
+    """
+    return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager

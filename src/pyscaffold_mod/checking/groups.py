@@ -195,6 +195,13 @@ def _placed(path: Path, *, may_be_absent: bool) -> tuple[Path, PurePosixPath]:
         raise ScaffoldError(
             _("{path} is a folder").format(path=shown), _("name a file")
         )
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise ScaffoldError(
+            _("{path} cannot be read: {error}").format(
+                path=shown, error=_("permission denied")
+            ),
+            _("name a file or folder, . for this one"),
+        )
     root = find_root(folder, None)
     below = real.relative_to(root)
     hidden = [part.startswith(".") or part == "site-packages" for part in below.parts]

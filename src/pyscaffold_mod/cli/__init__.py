@@ -154,7 +154,7 @@ def _refuse_absent(arguments: Sequence[str]) -> None:
 def _absent(command: str) -> ScaffoldError:
     return ScaffoldError(
         _("{command} is not in the program in one file").format(command=command),
-        "pip install --no-index --find-links wheels pyscaffold-mod",
+        "python -m pip install --no-index --find-links wheels pyscaffold-mod",
     )
 
 

@@ -53,7 +53,7 @@ def status(
     if room is None:
         _show_own(printer, learning.folder(project))
         return
-    there = growing.here() / room
+    there = growing.here() / (growing.folder(room, "room") or ".")
     if page is None:
         _show(printer, there, by_name=by_name)
     else:

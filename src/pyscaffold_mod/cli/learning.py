@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pyscaffold_mod import lessons
 
 SCHEMA = 1
+_MOST_DIGITS = 18
 
 Folder = Annotated[
     str | None,
@@ -52,6 +53,13 @@ def number(typed: str, what: str) -> int:
     if not (typed.isascii() and typed.isdecimal()):
         raise ScaffoldError(
             _("{text} is no number").format(text=typed),
+            _("give a number, as in {example}").format(
+                example=f"pyscaffold-mod lesson {what}"
+            ),
+        )
+    if len(typed) > _MOST_DIGITS:
+        raise ScaffoldError(
+            _("{text} has too many digits").format(text=typed),
             _("give a number, as in {example}").format(
                 example=f"pyscaffold-mod lesson {what}"
             ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.cli import growing, learning, output
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
@@ -43,6 +44,7 @@ def joined(folder: Path, room: str | None, name: str | None) -> "Standing":
     from pyscaffold_mod.lessons import standing
 
     now = standing.read(folder)
+    growing.folder(room, "room")
     if name is not None:
         name = " ".join(name.split())
         if not 0 < len(name) <= _LONGEST:
@@ -86,7 +88,7 @@ def tell(printer: output.Printer, folder: Path, now: "Standing") -> None:
         standing.keep(folder, now)
     except OSError as error:
         said = _("warning: {path} cannot be written: {reason}")
-        printer.aside(said.format(path=standing.FILE, reason=error.strerror))
+        printer.aside(said.format(path=standing.FILE, reason=reason_of(error)))
 
 
 def _posted(folder: Path, now: "Standing") -> tuple[str, str]:

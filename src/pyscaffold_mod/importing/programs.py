@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from pyscaffold_mod.changes import failures
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.importing.process import end, marked, sweep
 from pyscaffold_mod.messages import _
 
 _MOST = 200_000  # bytes that are kept of each stream
+_ROOM, _PART = 20_480, 1024
 _FLOOD = 5_000_000
 _LOOK = 0.02
 
@@ -52,6 +54,7 @@ def run(
     """
     ours = {name: x for name, x in marked().items() if not name.startswith("PYTHON")}
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        _reserve(out)
         try:
             child = subprocess.Popen(
                 command,
@@ -75,6 +78,18 @@ def run(
             end(child)
             sweep()
         return Ran(_read(out), _read(err), status, is_late)
+
+
+def _reserve(stream: IO[bytes]) -> None:
+    """Insist on room for an output: what a full disk cuts off looks like a fault."""
+    try:
+        for _part in range(_ROOM // _PART):  # a longer one may be cut off in silence
+            os.write(stream.fileno(), bytes(_PART))
+    except OSError as error:
+        said, place = failures.WRITE_TO, tempfile.gettempdir()
+        raise failures.explained(error, said, place) from error
+    os.lseek(stream.fileno(), 0, os.SEEK_SET)
+    os.ftruncate(stream.fileno(), 0)
 
 
 def _waited(

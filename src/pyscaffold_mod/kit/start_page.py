@@ -52,6 +52,10 @@ _WORDS = {
         "Python 3.11 or newer must be there: py --version (Windows) or python3 --version"
         " says which it is."
     ),
+    "speaking": N_(
+        "For messages in the language of this page, type in each new terminal, on"
+        " Windows: {windows}, on macOS and Linux: {others}"
+    ),
     "read": N_("Read the lesson"),
     "type": N_("What to type"),
     "single": N_("Without installing anything"),
@@ -165,10 +169,15 @@ def _body(title: str, language: str, said: Said) -> str:
         }
         for name, words in _SYSTEMS
     ]
+    spoken = {
+        "windows": f'$env:LANGUAGE = "{language}"',
+        "others": f"export LANGUAGE={language}",
+    }
+    words = {name: _(text) for name, text in _WORDS.items()}
     fields: dict[str, Any] = {
         "title": title,
         "language": language,
-        "words": {name: _(text) for name, text in _WORDS.items()},
+        "words": words | {"speaking": words["speaking"].format(**spoken)},
         "clicks": [(system, _(text)) for system, text in _CLICKS.items()],
         "systems": systems,
         "pythons": pythons,

@@ -5,13 +5,13 @@ whatever a killed command left is either known or loaded again.
 """
 
 import hashlib
-import os
 import shutil
 import tempfile
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 
@@ -41,6 +41,10 @@ class Store:
         self._new: dict[str, str] = {}
 
     def _read(self) -> dict[str, str]:
+        with self.writing():  # a name may be too long to be looked at
+            return self._read_list()
+
+    def _read_list(self) -> dict[str, str]:
         if self.folder.exists() and not self.folder.is_dir():
             raise ScaffoldError(
                 _("{path} is a file").format(path=self.folder),
@@ -55,8 +59,6 @@ class Store:
                     _("name a new folder: pyscaffold-mod kit NEW"),
                 ) from None
             return {}
-        except OSError as error:
-            raise _unwritten(self.folder, error) from error
         lines = (line.partition("  ") for line in text.splitlines())
         return {path: digest for digest, sign, path in lines if sign}
 
@@ -183,7 +185,7 @@ def _hashed(file: Path) -> str:
 def _unwritten(folder: Path, error: OSError) -> ScaffoldError:
     return ScaffoldError(
         _("{path} cannot be written: {reason}").format(
-            path=folder, reason=error.strerror or os.strerror(error.errno or 0)
+            path=folder, reason=reason_of(error)
         ),
         _("make room for it, or name another folder, and give it again"),
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.lessons.model import FAULT, LEVELS, OK
 from pyscaffold_mod.lessons.stages import STAGES
@@ -153,7 +154,7 @@ def read(folder: Path) -> Classroom:
     except (OSError, ValueError) as error:
         raise ScaffoldError(
             _("the room {path} cannot be read: {reason}").format(
-                path=folder, reason=getattr(error, "strerror", None) or error
+                path=folder, reason=_reason(error)
             ),
             _("name the folder that all can write to"),
         ) from error
@@ -191,6 +192,10 @@ def clean(text: str, longest: int = _LONGEST_NAME) -> str:
         if marks <= _MOST_MARKS:  # more would climb over what stands above
             shown += sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}"
     return shown if len(shown) <= longest else f"{shown[: longest - 3]}..."
+
+
+def _reason(error: Exception) -> str:
+    return reason_of(error) if isinstance(error, OSError) else str(error)
 
 
 class _Unfit(Exception):  # noqa: N818 - it is no error of ours
@@ -252,7 +257,7 @@ def _content(entry: os.DirEntry[str]) -> tuple[bytes, float]:
             _refuse(status)
             return file.read(_MOST_BYTES + 1), status.st_mtime
     except OSError as error:
-        raise _Unfit(error.strerror or str(error)) from None
+        raise _Unfit(reason_of(error)) from None
 
 
 def _refuse(status: os.stat_result) -> None:

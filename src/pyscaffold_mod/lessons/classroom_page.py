@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pyscaffold_mod import messages
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.lessons import classroom, forms, framing, replacing
 from pyscaffold_mod.lessons.classroom import OPEN, Classroom, Learner
@@ -49,7 +50,7 @@ def write(path: Path, room: Classroom, *, live: bool = True) -> None:
     except OSError as error:
         raise ScaffoldError(
             _("{path} cannot be written: {reason}").format(
-                path=path, reason=error.strerror
+                path=path, reason=reason_of(error)
             ),
             _("give the page another place"),
         ) from error

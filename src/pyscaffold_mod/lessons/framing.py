@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pyscaffold_mod import messages
+from pyscaffold_mod import messages, packed
 from pyscaffold_mod.lessons import forms
 from pyscaffold_mod.messages import _
 
@@ -88,6 +88,9 @@ def sheet() -> str:
 @cache
 def environment() -> "Environment":
     """Return what fills in the templates; what is no markup is escaped."""
+    if packed.is_packed():
+        # The templates are not in it, whether or not Jinja is found on the laptop.
+        raise ModuleNotFoundError(name="jinja2")
     import jinja2
 
     return jinja2.Environment(

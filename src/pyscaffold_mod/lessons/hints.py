@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterable
 from pathlib import Path
 
+from pyscaffold_mod.lessons.parsing import parsed
 from pyscaffold_mod.messages import _
 
 _MAIN = "__main__"
@@ -22,7 +23,7 @@ def with_hint(folder: Path, paths: Iterable[str], missing: str) -> str:
         if not path.endswith(".py"):
             continue
         try:
-            tree = ast.parse((folder / path).read_bytes())
+            tree = parsed((folder / path).read_bytes())
         except (OSError, SyntaxError, ValueError):
             continue
         said = _("{missing}; {path}, line {line}, still has ... for a line of yours")

@@ -13,6 +13,7 @@ from typing import Protocol
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.lessons.lookalikes import file_like
 from pyscaffold_mod.lessons.outcomes import told, typed
+from pyscaffold_mod.lessons.parsing import parsed
 from pyscaffold_mod.lessons.room import Room
 from pyscaffold_mod.messages import _
 
@@ -166,7 +167,7 @@ class Written:
     def missing(self, room: Room) -> str:
         """Say what is missing, or that the file cannot be read."""
         try:
-            tree = ast.parse((room.folder / self.path).read_bytes())
+            tree = parsed((room.folder / self.path).read_bytes())
         except OSError:
             return Has(self.path).missing(room)
         except (SyntaxError, ValueError) as error:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pyscaffold_mod.changes import File
+from pyscaffold_mod.changes import File, failures
+from pyscaffold_mod.changes.failures import explaining
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.lessons.model import LEVELS, Level
 from pyscaffold_mod.lessons.state import FOLDER, State
@@ -14,6 +15,7 @@ from pyscaffold_mod.messages import _
 
 KEPT = f"{FOLDER}/kept"
 _LIST = "tree.json"
+_UNFIT = (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def listed(folder: Path, name: str) -> Listed:
         stage, modes = int(said["stage"]), dict(said["modes"])
         broken = int(said.get("broken", 0))
         found = Listed(stage, level, files, folders, modes, broken)
-    except (OSError, ValueError, KeyError, TypeError, StopIteration) as error:
+    except (*_UNFIT, StopIteration) as error:
         raise lost(name) from error
     for path in (*found.files, *found.folders):
         if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
@@ -94,7 +96,11 @@ def new_name(folder: Path) -> str:
 
     Args:
         folder: The learner's folder.
+
+    Raises:
+        ScaffoldError: The snapshots cannot be listed.
     """
     there = folder / KEPT
-    names = [one.name for one in there.iterdir()] if there.is_dir() else []
+    with explaining(failures.READ, there):
+        names = [one.name for one in there.iterdir()] if there.is_dir() else []
     return f"{max((int(x) for x in names if x.isdecimal()), default=0) + 1:04}"

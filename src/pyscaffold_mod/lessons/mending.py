@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod.lessons import trees
+from pyscaffold_mod.lessons.parsing import parsed
 from pyscaffold_mod.lessons.room import Room
 from pyscaffold_mod.messages import N_, _
 
@@ -132,7 +133,7 @@ class Used:
 
 def _parsed(path: Path) -> ast.Module | None:
     try:
-        return ast.parse(path.read_bytes())
+        return parsed(path.read_bytes())
     except (OSError, SyntaxError, ValueError):
         return None
 

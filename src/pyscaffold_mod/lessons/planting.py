@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pyscaffold_mod.lessons.items import Item
+from pyscaffold_mod.lessons.parsing import parsed
 
 Edit = Callable[[bytes], bytes | None]
 """What becomes of a file: its new content, or nothing if it goes. One that is not
@@ -70,7 +71,7 @@ def at_top(text: str) -> Edit:
         mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
         lines = _ended(before.removeprefix(mark)).splitlines(keepends=True)
         last = 0
-        for node in ast.parse(before).body:
+        for node in parsed(before).body:
             if not (_stays_in_front(node) or node.lineno <= last):
                 break
             last = node.end_lineno or node.lineno
@@ -91,7 +92,7 @@ def with_suffix(module: str) -> Edit:
     """
 
     def edit(before: bytes) -> bytes:
-        for node in ast.walk(ast.parse(before)):
+        for node in ast.walk(parsed(before)):
             for alias in node.names if isinstance(node, ast.Import) else ():
                 if alias.name == module:
                     lines = before.splitlines(keepends=True)

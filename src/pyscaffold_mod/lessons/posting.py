@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.lessons import replacing
 from pyscaffold_mod.messages import _
 
@@ -57,7 +58,7 @@ def within(limit: float, work: Callable[[], None]) -> str:
         try:
             work()
         except OSError as error:
-            failures.append(error.strerror or str(error))
+            failures.append(reason_of(error))
         except ValueError as error:  # a path with a null character
             failures.append(str(error))
         done.set()

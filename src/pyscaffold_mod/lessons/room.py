@@ -1,6 +1,7 @@
 """A passing copy of a learner's folder, in which its code may do what it likes."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -16,10 +17,10 @@ LIMIT = 10.0
 _OPTIONS = ("-s", "-B", "-X", "utf8")
 _SIGN = "\x1e"
 """What a line begins with that a program of ours prints among the learner's."""
-_TELL = f"""
+_TELL = """
 import json, sys
 def tell(value, print=print, stream=sys.stdout, dumps=json.dumps):
-    print("\\n{_SIGN}" + dumps(value), file=stream, flush=True)
+    print("\\n{sign}" + dumps(value), file=stream, flush=True)
 """
 
 
@@ -106,10 +107,12 @@ class Room:
         Raises:
             ScaffoldError: Python does not start.
         """
-        ran = self.run(("-c", _TELL + code, *words), search=search, laid=laid)
+        sign = _SIGN + os.urandom(8).hex()  # what others print does not begin so
+        program = _TELL.format(sign=sign) + code
+        ran = self.run(("-c", program, *words), search=search, laid=laid)
         lines = ran.out.split("\n")
-        told = [json.loads(x[1:]) for x in lines if x.startswith(_SIGN)]
-        out = "\n".join(x for x in lines if not x.startswith(_SIGN))
+        told = [json.loads(x.removeprefix(sign)) for x in lines if x.startswith(sign)]
+        out = "\n".join(x for x in lines if not x.startswith(sign))
         return programs.Ran(out, ran.err, ran.status, ran.is_late), told
 
     def close(self) -> None:

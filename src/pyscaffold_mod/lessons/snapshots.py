@@ -84,6 +84,7 @@ def finish(folder: Path, begun: State) -> State:
     if not begun.pending:
         return begun
     goal, tree = goals.goal(folder, begun), trees.read(folder)
+    begun = _kept_since(folder, begun, tree, goal)
     for path, mode in tree.modes.items():
         if not mode & stat.S_IWUSR:  # it comes back with the modes of its snapshot
             more = stat.S_IRWXU if path in tree.folders else stat.S_IWUSR
@@ -147,6 +148,33 @@ def _own(tree: Tree, goal: Goal, now: State) -> list[str]:
         if file.content != form.get(path)
         and (path not in goal.files or goal.files[path].content != file.content)
     ]
+
+
+def _kept_since(folder: Path, begun: State, tree: Tree, goal: Goal) -> State:
+    """Keep what a learner wrote after a command was killed, before it is gone on with.
+
+    Returns:
+        The state with the snapshot that `undo` goes to.
+    """
+    had: Mapping[str, File] = {}
+    was = begun
+    if begun.last:
+        with contextlib.suppress(ScaffoldError):  # then everything is kept once more
+            said = listed(folder, begun.last)
+            was = State(said.stage, said.level, broken=said.broken)
+            had = goals.goal(folder, replace(begun, pending=begun.last)).files
+    known = (
+        {one[path].content for one in (had, goal.files) if path in one}
+        for path in tree.files
+    )
+    old = zip(tree.files.values(), known, strict=True)
+    if all(file.content in contents for file, contents in old):
+        return begun
+    name = new_name(folder)
+    after = replace(begun, last=name)
+    there = copied(f"{KEPT}/{name}", tree, was)
+    _apply(folder, {**there, state.FILE: File(after.written())})
+    return after
 
 
 def _differ(tree: Tree, goal: Goal) -> bool:

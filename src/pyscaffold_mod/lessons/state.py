@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.lessons.model import LEVELS, Level
 from pyscaffold_mod.lessons.stages import STAGES
@@ -44,8 +45,23 @@ class State:
 
 
 def is_lesson(folder: Path) -> bool:
-    """Tell whether a lesson was started in a folder."""
-    return (folder / FOLDER).is_dir()
+    """Tell whether a lesson was started in a folder.
+
+    Args:
+        folder: The folder.
+
+    Raises:
+        ScaffoldError: It cannot be looked at.
+    """
+    try:
+        return (folder / FOLDER).is_dir()
+    except OSError as error:  # its name is too long, or it may not be entered
+        raise ScaffoldError(
+            _("{path} cannot be read: {error}").format(
+                path=folder, error=reason_of(error)
+            ),
+            _("name a folder, new or empty"),
+        ) from error
 
 
 def read(folder: Path) -> State:
@@ -60,17 +76,17 @@ def read(folder: Path) -> State:
     hint = _("pyscaffold-mod lesson start begins one")
     try:
         said = json.loads((folder / FILE).read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # or .lesson is a file
         raise ScaffoldError(
             _("there is no lesson in {path}").format(path=folder), hint
         ) from None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         raise _damaged() from None
     try:
         stage, level = int(said["stage"]), str(said["level"])
         last, pending = str(said["last"]), str(said["pending"])
         broken = int(said.get("broken", 0))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise _damaged() from None
     chosen: Level | None = next((one for one in LEVELS if one == level), None)
     if chosen is None or not 1 <= stage <= len(STAGES):

@@ -7,6 +7,7 @@ from typing import Any
 
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
+from pyscaffold_mod.project.files import is_file
 from pyscaffold_mod.project.roots import METADATA
 
 
@@ -67,7 +68,7 @@ def read_metadata(root: Path) -> Metadata:
     Raises:
         ScaffoldError: pyproject.toml or setup.cfg cannot be read.
     """
-    files = tuple(name for name in METADATA if (root / name).is_file())
+    files = tuple(name for name in METADATA if is_file(root / name))
     pyproject = _pyproject(root) if "pyproject.toml" in files else {}
     cfg = _setup_cfg(root) if "setup.cfg" in files else {}
     script, notes = _setup_py(root) if "setup.py" in files else ({}, ())

@@ -72,7 +72,10 @@ def projects_below(root: Path) -> Iterator[PurePosixPath]:
 
 
 def _has(folder: Path, names: tuple[str, ...]) -> bool:
-    return any((folder / name).exists() for name in names)
+    try:
+        return any((folder / name).exists() for name in names)
+    except OSError:  # a folder that may not be searched, before Python 3.14
+        return False
 
 
 def _is_package(folder: Path) -> bool:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
 from pyscaffold_mod.checking.sources import File
+from pyscaffold_mod.checking.statements import Import
 from pyscaffold_mod.messages import N_, _
 
 _MESSAGE = N_("{dots} goes above the top-level package {top}")
 _FIX = N_("write {statement}, or put both into one package")
+_FEWER = N_("take dots away: {statement}")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -23,14 +25,21 @@ def find(facts: Facts) -> Iterator[Finding]:
             if 0 < depth < one.level:
                 seen.add(one.line)
                 top = (file.module or file.path.parts[0]).partition(".")[0]
-                rest = getattr(one.node, "module", None)
-                start = f"from {rest} import" if rest else "import"
                 yield RULE.at(
                     file.path,
                     _(_MESSAGE).format(dots="." * one.level, top=top),
-                    _(_FIX).format(statement=f"{start} {one.name}"),
+                    _mend(facts, file, one, f"{top}.", "." * depth),
                     place=file.place(one.node),
                 )
+
+
+def _mend(facts: Facts, file: File, one: Import, top: str, dots: str) -> str:
+    """Say what to write; what the top-level package has needs fewer dots only."""
+    rest = getattr(one.node, "module", None) or ""
+    if facts.find(file, top + (rest or one.name)):
+        return _(_FEWER).format(statement=f"from {dots}{rest} import {one.name}")
+    start = f"from {rest} import" if rest else "import"
+    return _(_FIX).format(statement=f"{start} {one.name}")
 
 
 def _depth(facts: Facts, file: File) -> int:

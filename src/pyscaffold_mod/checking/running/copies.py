@@ -8,6 +8,8 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from pyscaffold_mod.changes import failures
+from pyscaffold_mod.changes.failures import explaining
 from pyscaffold_mod.checking.tree import walk
 
 
@@ -34,17 +36,22 @@ class Copies:
         """Make a copy.
 
         Returns:
-            Its folder, which has the name of the project's.
+            Its folder, which has the name of the project's if that can be printed.
+
+        Raises:
+            ScaffoldError: There is no room for it.
         """
-        with self._lock:
+        with self._lock, explaining(failures.MAKE_IN, tempfile.gettempdir()):
             if self._folder is None:
                 made = tempfile.mkdtemp(prefix="pyscaffold-mod-")
                 self._folder = Path(made).resolve()
             self._made += 1
-            copy = self._folder / str(self._made) / (self._root.name or "project")
+            # What is reported has a path in a line, between tabs.
+            name = self._root.name if self._root.name.isprintable() else ""
+            copy = self._folder / str(self._made) / (name or "project")
             copy.mkdir(parents=True)
-        for folder in self._tree.folders:
-            (copy / folder).mkdir()
+            for folder in self._tree.folders:
+                (copy / folder).mkdir()
         for path in self._tree.files:
             _copied(self._root / path, copy / path)
         for folder, names in self._tree.cached.items():
@@ -85,7 +92,9 @@ def _copied(source: Path, target: Path) -> None:
     try:
         shutil.copy2(source, target)
         os.chmod(target, stat.S_IMODE(target.stat().st_mode) | stat.S_IWUSR)  # noqa: PTH101
-    except OSError:
+    except OSError as error:
+        if failures.is_full(error):  # a part of a file says something else
+            raise failures.explained(error, failures.WRITE, target) from error
         # What cannot be read cannot be imported either: that is what is found then.
         return
 
