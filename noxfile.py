@@ -102,7 +102,9 @@ def judges(session: nox.Session) -> None:
         session.install("-r", f"{room}/requirements.txt", "--no-deps", "-e.")
     if shutil.which("npm"):
         how = ["update", "--no-save"] if newest else ["ci"]
-        session.run("npm", *how, f"--prefix={room}", external=True)
+        # Where its registry is out of reach, its judges are named as missing.
+        npm = ["npm", *how, f"--prefix={room}"]
+        session.run(*npm, external=True, success_codes=range(256))
     how = ["--newest"] if newest else []
     session.run("python", "-m", "tools.judges", *how, *words)
 
