@@ -105,11 +105,27 @@ def test_settings_of_each(tmp_path: Path) -> None:
     assert _found(tmp_path) == [("budi/random.py", "stdlib-shadow")]
 
 
-def test_broken_metadata_is_named(tmp_path: Path) -> None:
-    """An error says which of the projects it is about."""
+def test_broken_metadata_of_one(tmp_path: Path) -> None:
+    """A project whose metadata cannot be read is a finding; the others are checked."""
     for name in ("ani", "budi"):
         _package(tmp_path / name, "sound")
+    (tmp_path / "ani/src/sound/use.py").write_text("from ...core import x\n")
     (tmp_path / "budi/pyproject.toml").write_text("broken [")
 
-    with pytest.raises(ScaffoldError, match=r"budi.pyproject\.toml"):
+    for report in (
+        checking.check([tmp_path]),
+        checking.fix([tmp_path], write=False),
+    ):
+        rules = {(str(x.path), x.rule) for x in report.findings}
+        assert ("ani/src/sound/use.py", "relative-import-beyond-top") in rules
+        assert ("budi/pyproject.toml", "not-readable") in rules
+        assert report.failed
+
+
+def test_broken_metadata_of_the_only_one(tmp_path: Path) -> None:
+    """A project that was named itself and cannot be read is an error."""
+    _package(tmp_path, "sound")
+    (tmp_path / "pyproject.toml").write_text("broken [")
+
+    with pytest.raises(ScaffoldError, match=r"pyproject\.toml"):
         checking.check([tmp_path])

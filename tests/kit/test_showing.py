@@ -88,17 +88,15 @@ def test_dry_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("width", [24, 80])
 def test_bar(begun: Path, offline: dict[str, str], width: int) -> None:
     """On a terminal one line is written anew, as wide as the terminal, and goes."""
-    import termios
-
     import pexpect
 
     words = ["-P", "-m", "pyscaffold_mod", "kit", str(begun), *ONE]
+    environment = {**offline, "NO_COLOR": "1", "TERM": "xterm"}
+    environment.pop("COLUMNS", None)  # pytest-xdist sets it, and it goes first
     child = pexpect.spawn(
         sys.executable,
         words,
-        env={**offline, "NO_COLOR": "1", "TERM": "xterm"},
-        # pexpect's own dimensions may come after the first line.
-        preexec_fn=lambda: termios.tcsetwinsize(0, (24, width)),
+        env=environment,
         dimensions=(24, width),
         encoding="utf-8",
         timeout=120,

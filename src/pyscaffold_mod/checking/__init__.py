@@ -117,6 +117,9 @@ def check(
     found: list[Finding] = []
     files = 0
     for one in groups:
+        if one.damage:
+            found += _from(root, one, [one.damage])
+            continue
         given = {} if content is None else dict.fromkeys(one.wanted, content)
         facts = one.read(given)
         files += one.files(facts)
@@ -162,8 +165,11 @@ def fix(
     root = Path(os.path.commonpath([one.root for one in groups]))
     least = _worst(groups, fail_on)
     notes = least == "note"
-    mended = [(one, fixing.mend(one, write=write, notes=notes)) for one in groups]
+    damaged = [(one, one.damage) for one in groups if one.damage]
+    sound = [one for one in groups if not one.damage]
+    mended = [(one, fixing.mend(one, write=write, notes=notes)) for one in sound]
     left = [x for one, done in mended for x in _from(root, one, done.left)]
+    left += [x for one, damage in damaged for x in _from(root, one, [damage])]
     gone = [x for one, done in mended for x in _from(root, one, done.fixed)]
     return Report(
         root,

@@ -12,6 +12,7 @@ from pyscaffold_mod.checking import registry
 from pyscaffold_mod.checking.facts import Facts, read
 from pyscaffold_mod.checking.ignoring import is_ignored
 from pyscaffold_mod.checking.model import Finding, Rule
+from pyscaffold_mod.checking.rules import not_readable
 from pyscaffold_mod.checking.settings import Settings, read_settings
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
@@ -32,6 +33,7 @@ class Group:
         settings: What its pyproject.toml says.
         rules: The rules that are asked.
         apart: The projects in a root that is none itself; each has its own group.
+        damage: Why one of those cannot be checked, if it cannot.
     """
 
     root: Path
@@ -39,6 +41,7 @@ class Group:
     settings: Settings
     rules: tuple[Rule, ...]
     apart: frozenset[PurePosixPath] = frozenset()
+    damage: Finding | None = None
 
     def read(self, given: Contents = MappingProxyType({})) -> Facts:
         """Read the whole project, since a mistake may need two files.
@@ -109,17 +112,6 @@ class Group:
         return any(path == one or one in path.parents for one in self.wanted)
 
 
-def _settings(root: Path, *, is_named: bool) -> Settings:
-    """Read the settings of a project, whose errors name its folder if nobody did."""
-    try:
-        return read_settings(root)
-    except ScaffoldError as error:
-        if is_named:
-            raise
-        # The message begins with the name of the file.
-        raise ScaffoldError(str(root / error.message), error.hint) from None
-
-
 @contextmanager
 def _uncollected() -> Generator[None]:
     """Keep the garbage collector away: a syntax tree has no cycles, and many nodes."""
@@ -162,7 +154,14 @@ def group(
     chosen, refused = tuple(select), tuple(ignore)
     groups = []
     for root, (wanted, apart) in _apart(found).items():
-        settings = _settings(root, is_named=root in found)
+        try:
+            settings = read_settings(root)
+        except ScaffoldError as error:
+            if root in found:
+                raise
+            damage = not_readable.damaged(error)  # the others are checked
+            groups.append(Group(root, wanted, Settings(), (), damage=damage))
+            continue
         rules = registry.chosen(chosen or settings.select, (*settings.ignore, *refused))
         groups.append(Group(root, wanted, settings, rules, apart))
     return tuple(groups)
