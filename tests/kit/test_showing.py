@@ -16,6 +16,8 @@ ONE = ("--python", MINOR, "--platform", HERE)
 PLANNED = {"distributions"}
 FIXED = {"schema", "command", "pythons", "platforms"}
 
+pytestmark = pytest.mark.slow  # most of them load wheels
+
 
 @pytest.fixture
 def begun(small: Path, tmp_path: Path) -> Path:

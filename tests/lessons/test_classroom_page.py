@@ -71,6 +71,7 @@ def test_page_replaces_its_own_and_nothing_else(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a signal is sent")
+@pytest.mark.slow
 def test_watching_follows_the_room_until_it_is_ended(tmp_path: Path) -> None:
     """Ctrl-C leaves a page that stays as it is, and is no failure."""
     room, page = tmp_path / "room", tmp_path / "room.html"
