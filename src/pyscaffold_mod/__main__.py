@@ -6,7 +6,7 @@ import sys
 if __name__ == "__main__" and not sys.flags.safe_path:
     # `python -m` searches the current folder first, and there may lie an enum.py. What
     # is imported up to here was there before; pathlib was not, so it is os.path.
-    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - as said
     sys.path[:1] = [] if sys.path[:1] != [home] else [home]
 
 import gc

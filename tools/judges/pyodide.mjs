@@ -5,11 +5,12 @@ import { loadPyodide } from "pyodide";
 
 const told = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const python = await loadPyodide({ stdout: () => {}, stderr: () => {} });
-python.mountNodeFS("/packages", told.library);
+// Pyodide's own file system begins in a home folder.
+python.mountNodeFS(`${python.FS.cwd()}/library`, told.library);
 const judge = python.runPython(`
 import contextlib, importlib, io, os, sys, traceback, unittest, warnings
 
-sys.path.append("/packages")
+sys.path.append(os.path.join(os.getcwd(), "library"))
 sys.dont_write_bytecode = True
 
 

@@ -77,13 +77,13 @@ def explained(error: OSError, said: str, path: str | os.PathLike[str]) -> Scaffo
     return ScaffoldError(_(said).format(path=path, reason=reason), _(hint))
 
 
-def reason_of(error: OSError) -> str:
+def reason_of(error: OSError | ValueError) -> str:
     """Return what the operating system said, in the language of the messages.
 
     Args:
-        error: What it raised.
+        error: What it raised; a `ValueError` is Python's, of a path with a null character.
     """
-    reason = error.strerror or str(error)
+    reason = getattr(error, "strerror", None) or str(error)
     reason = (reason[:1].lower() + reason[1:]).rstrip(".")
     return _(reason) if reason in _REASONS else reason
 

@@ -136,7 +136,7 @@ def _outlined(statement: ast.stmt) -> ast.stmt:
     outline = kind.__new__(kind)  # the constructor wants all of the fields
     ast.copy_location(outline, statement)
     if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value:
-        outline.value = _outlined_value(statement.value)  # type: ignore[attr-defined]
+        outline.value = _outlined_value(statement.value)  # type: ignore[attr-defined] # above
     if isinstance(statement, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
         for name, value in ast.iter_fields(statement):
             setattr(outline, name, [] if name == "body" else value)
@@ -147,7 +147,7 @@ def _outlined_value(value: ast.expr) -> ast.expr:
     kind = type(value)  # as above
     outline = kind.__new__(kind)
     if isinstance(value, ast.Call):
-        outline.args = [ast.Constant(None)] if value.args else []  # type: ignore[attr-defined]
+        outline.args = [ast.Constant(None)] if value.args else []  # type: ignore[attr-defined] # above
     return outline
 
 

@@ -1,7 +1,5 @@
 """`lesson status`: where a learner is, or, with `--room`, where all are."""
 
-import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -88,7 +86,7 @@ def _show(printer: output.Printer, there: Path, *, by_name: bool) -> None:
     found = classroom.read(there)
     people = found.learners if by_name else found.by_need
     printer.data(_described(found, people, None))
-    columns = _columns()
+    columns = drawing.columns()
     for line in _table(found, people, columns or _NARROW):
         printer.line(drawing.cut(line, columns))
     for note in found.notes:
@@ -156,12 +154,6 @@ def _rows(
         cells = zip(row[:-1], wide, strict=False)
         padded = (text + " " * (most - drawing.width(text)) for text, most in cells)
         yield "  ".join([*padded, row[-1]]).rstrip()
-
-
-def _columns() -> int | None:
-    if "COLUMNS" not in os.environ and not output.is_terminal(sys.stdout):
-        return None
-    return shutil.get_terminal_size().columns
 
 
 def _write(printer: output.Printer, there: Path, page: str, *, watch: bool) -> None:

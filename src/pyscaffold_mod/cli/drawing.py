@@ -1,5 +1,8 @@
 """A tree and a graph as text, within the width of the terminal."""
 
+import os
+import shutil
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -76,6 +79,13 @@ def width(text: str) -> int:
 
 def _east(sign: str) -> str:
     return unicodedata.east_asian_width(sign)
+
+
+def columns() -> int | None:
+    """Return the width of the terminal; none where the lines go to a file or program."""
+    if "COLUMNS" not in os.environ and not output.is_terminal(sys.stdout):
+        return None
+    return shutil.get_terminal_size().columns
 
 
 def cut(text: str, columns: int | None) -> str:

@@ -25,7 +25,6 @@ Room = Annotated[
 Name = Annotated[
     str | None, typer.Option("--name", metavar="NAME", help="Who you are, in the room.")
 ]
-_LONGEST = 40
 _LISTS = ("changed", "absent", "own")
 _MOST_NAMES = 20
 
@@ -47,9 +46,11 @@ def joined(folder: Path, room: str | None, name: str | None) -> "Standing":
     growing.folder(room, "room")
     if name is not None:
         name = " ".join(name.split())
-        if not 0 < len(name) <= _LONGEST:
+        if not 0 < len(name) <= standing.LONGEST_NAME:
             raise ScaffoldError(
-                _("--name has 1 to {most} characters").format(most=_LONGEST),
+                _("--name has 1 to {most} characters").format(
+                    most=standing.LONGEST_NAME
+                ),
                 _("say it as in --name Ani"),
             )
     there = now.room if room is None else os.path.normpath(growing.here() / room)

@@ -1,7 +1,5 @@
 """`tree`: what lies in a folder, and what each of it is for Python."""
 
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
@@ -63,7 +61,7 @@ def tree(
         lines = drawing.arrows(found)
     else:
         lines = _drawn(found, ascii_only=ascii_only)
-    columns = None if mermaid else _columns()
+    columns = None if mermaid else drawing.columns()
     for line in lines:
         printer.line(drawing.cut(output.escaped(line), columns))
 
@@ -78,13 +76,6 @@ def _drawn(found: "Tree", *, ascii_only: bool) -> Iterator[str]:
         names = drawing.counted(path.name for path in found.folded)
         # Translators: folders that are not shown in detail, such as .git
         yield _("folded: {names}").format(names=names)
-
-
-def _columns() -> int | None:
-    """Return the width of the terminal; none where the lines go to a file or program."""
-    if "COLUMNS" not in os.environ and not output.is_terminal(sys.stdout):
-        return None
-    return shutil.get_terminal_size().columns
 
 
 def _described(found: "Tree") -> dict[str, Any]:

@@ -18,6 +18,7 @@ from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.lessons.model import FAULT, LEVELS, OK
 from pyscaffold_mod.lessons.stages import STAGES
+from pyscaffold_mod.lessons.standing import LONGEST_NAME
 from pyscaffold_mod.messages import N_, _, ngettext
 
 OPEN = "OPEN"
@@ -29,7 +30,6 @@ SCHEMA = 1
 _MOST_FILES = 500
 _MOST_BYTES = 256 * 1024
 _MOST_NOTES = 20
-_LONGEST_NAME = 40
 _LONGEST = 400
 _MOST_MARKS = 2
 _MOST_TRIES = 3
@@ -154,7 +154,7 @@ def read(folder: Path) -> Classroom:
     except (OSError, ValueError) as error:
         raise ScaffoldError(
             _("the room {path} cannot be read: {reason}").format(
-                path=folder, reason=_reason(error)
+                path=folder, reason=reason_of(error)
             ),
             _("name the folder that all can write to"),
         ) from error
@@ -177,7 +177,7 @@ def read(folder: Path) -> Classroom:
     return Classroom(tuple(_told_apart(learners)), tuple(notes), time.time())
 
 
-def clean(text: str, longest: int = _LONGEST_NAME) -> str:
+def clean(text: str, longest: int = LONGEST_NAME) -> str:
     """Return a text of others as one line that can be shown.
 
     Args:
@@ -192,10 +192,6 @@ def clean(text: str, longest: int = _LONGEST_NAME) -> str:
         if marks <= _MOST_MARKS:  # more would climb over what stands above
             shown += sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}"
     return shown if len(shown) <= longest else f"{shown[: longest - 3]}..."
-
-
-def _reason(error: Exception) -> str:
-    return reason_of(error) if isinstance(error, OSError) else str(error)
 
 
 class _Unfit(Exception):  # noqa: N818 - it is no error of ours
@@ -226,7 +222,7 @@ def _learner(entry: os.DirEntry[str]) -> Learner:
     solved = said.get("exercises")
     listed = solved if isinstance(solved, list) else []
     return Learner(
-        name=_text(said, "name", _LONGEST_NAME) or clean(Path(entry.name).stem),
+        name=_text(said, "name", LONGEST_NAME) or clean(Path(entry.name).stem),
         file=entry.name,
         stage=stage,
         level=level,

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyscaffold_mod.lessons.parsing import parsed
+from pyscaffold_mod.lessons import parsing
 from pyscaffold_mod.messages import _
 
 _MAIN = "__main__"
@@ -20,11 +20,8 @@ def with_hint(folder: Path, paths: Iterable[str], missing: str) -> str:
     """
     # First the file that the sentence is about.
     for path in sorted(paths, key=lambda path: path not in missing):
-        if not path.endswith(".py"):
-            continue
-        try:
-            tree = parsed((folder / path).read_bytes())
-        except (OSError, SyntaxError, ValueError):
+        tree = parsing.read(folder / path) if path.endswith(".py") else None
+        if tree is None:
             continue
         said = _("{missing}; {path}, line {line}, still has ... for a line of yours")
         line, text = hole(tree), ""

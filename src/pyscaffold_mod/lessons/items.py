@@ -12,7 +12,7 @@ from typing import Protocol
 
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.lessons.lookalikes import file_like
-from pyscaffold_mod.lessons.outcomes import told, typed
+from pyscaffold_mod.lessons.outcomes import located, told, typed
 from pyscaffold_mod.lessons.parsing import parsed
 from pyscaffold_mod.lessons.room import Room
 from pyscaffold_mod.messages import _
@@ -205,9 +205,7 @@ class Clean:
             return error.message
         for one in errors:
             if one.path.suffix != ".py" or one.path in needed or one.rule in _WIDE:
-                return _("{path}, line {line}: {message}").format(
-                    path=one.path, line=one.line or 1, message=one.message
-                )
+                return located(one)
         return ""
 
 

@@ -3,10 +3,9 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from pyscaffold_mod.lessons import trees
-from pyscaffold_mod.lessons.parsing import parsed
+from pyscaffold_mod.lessons import parsing, trees
+from pyscaffold_mod.lessons.outcomes import located
 from pyscaffold_mod.lessons.room import Room
 from pyscaffold_mod.messages import N_, _
 
@@ -31,7 +30,7 @@ class Straight:
     def missing(self, room: Room) -> str:
         """Say which file hides it."""
         for path in self.paths:
-            tree = _parsed(room.folder / path)
+            tree = parsing.read(room.folder / path)
             for node in ast.walk(tree) if tree else ():
                 said = _CHANGES if _changes_path(node) else ""
                 said = _CATCHES if _catches(node) else said
@@ -65,9 +64,7 @@ class Gone:
         for one in report.findings:
             if one.severity == "note":  # it says what else could be done
                 continue
-            return _("{path}, line {line}: {message}").format(
-                path=one.path, line=one.line or 1, message=one.message
-            )
+            return located(one)
         return ""
 
 
@@ -91,7 +88,7 @@ class Imported:
 
     def missing(self, room: Room) -> str:
         """Say that the import was taken out."""
-        tree = _parsed(room.folder / self.path)
+        tree = parsing.read(room.folder / self.path)
         for name in _imported(tree) if tree else ():
             if f"{name}.".startswith(f"{self.module}."):
                 return ""
@@ -118,7 +115,7 @@ class Used:
     def missing(self, room: Room) -> str:
         """Say that the name was taken out."""
         for path in trees.read(room.folder).files:
-            tree = _parsed(room.folder / path) if path.endswith(".py") else None
+            tree = parsing.read(room.folder / path) if path.endswith(".py") else None
             for node in ast.walk(tree) if tree else ():
                 if isinstance(node, ast.Assign) and self._is_set(node):
                     return ""
@@ -129,13 +126,6 @@ class Used:
         names = {x.id for x in node.targets if isinstance(x, ast.Name)}
         is_read = any(isinstance(x, ast.Name) for x in ast.walk(node.value))
         return self.name in names and is_read
-
-
-def _parsed(path: Path) -> ast.Module | None:
-    try:
-        return parsed(path.read_bytes())
-    except (OSError, SyntaxError, ValueError):
-        return None
 
 
 def _is_search_path(node: ast.AST) -> bool:

@@ -5,6 +5,7 @@ import re
 import sys
 from pathlib import Path
 
+from pyscaffold_mod.checking.model import Finding
 from pyscaffold_mod.importing.programs import Ran
 from pyscaffold_mod.messages import _, ngettext
 
@@ -117,6 +118,17 @@ def place_of(text: str, folder: Path) -> tuple[str, str]:
         if folder in place.parents:
             return place.relative_to(folder).as_posix(), line
     return "", ""
+
+
+def located(one: Finding) -> str:
+    """Return what `check` found, with its place, as a sentence.
+
+    Args:
+        one: The finding.
+    """
+    return _("{path}, line {line}: {message}").format(
+        path=one.path, line=one.line or 1, message=one.message
+    )
 
 
 def shortened(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import ast
 import warnings
+from pathlib import Path
 
 
 def parsed(content: bytes) -> ast.Module:
@@ -20,3 +21,15 @@ def parsed(content: bytes) -> ast.Module:
             return ast.parse(content)
         except (RecursionError, MemoryError) as error:
             raise SyntaxError(str(error)) from error
+
+
+def read(path: Path) -> ast.Module | None:
+    """Parse a file of a learner; nothing if it is not there, or no Python.
+
+    Args:
+        path: The file.
+    """
+    try:
+        return parsed(path.read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return None

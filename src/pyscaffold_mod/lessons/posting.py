@@ -57,10 +57,8 @@ def within(limit: float, work: Callable[[], None]) -> str:
     def run() -> None:
         try:
             work()
-        except OSError as error:
+        except (OSError, ValueError) as error:
             failures.append(reason_of(error))
-        except ValueError as error:  # a path with a null character
-            failures.append(str(error))
         done.set()
 
     # A daemon: a folder that never answers keeps nobody from ending.

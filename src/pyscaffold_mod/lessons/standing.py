@@ -10,6 +10,8 @@ from pyscaffold_mod.lessons import replacing
 from pyscaffold_mod.lessons.state import FOLDER
 
 FILE = f"{FOLDER}/standing.json"
+LONGEST_NAME = 40
+"""Characters of a learner's name."""
 _MOST = 100_000
 
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pyscaffold_mod.lessons import parsing
 from pyscaffold_mod.lessons.outcomes import error_of, shortened, stopped
-from pyscaffold_mod.lessons.parsing import parsed
 from pyscaffold_mod.lessons.room import Room
 from pyscaffold_mod.messages import _
 
@@ -77,11 +77,8 @@ class Tested:
 
 def _unlike_a_test(room: Room, path: str) -> str:
     """Say what is wrong with a file of tests, as far as that can be read."""
-    try:
-        tree = parsed((room.folder / path).read_bytes())
-    except (OSError, SyntaxError, ValueError):
-        return ""  # running it says more
-    for node in ast.walk(tree):
+    tree = parsing.read(room.folder / path)
+    for node in ast.walk(tree) if tree else ():  # else running it says more
         for name in _imported(node):
             if f"{name}.".startswith("src."):
                 return _(

@@ -63,7 +63,7 @@ def _misplaced(names: tuple[str, ...]) -> str:
     for order in _ORDERS:
         keys = [order(name) for name in names]
         # The keys of one order compare with each other, which their types do not say.
-        wrong = [i for i in range(1, len(keys)) if keys[i] < keys[i - 1]]  # type: ignore[operator]
+        wrong = [i for i in range(1, len(keys)) if keys[i] < keys[i - 1]]  # type: ignore[operator] # above
         found.append([names[i] for i in wrong])
     least = min(found, key=len)
     return least[0] if least else ""

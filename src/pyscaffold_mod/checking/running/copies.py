@@ -71,7 +71,7 @@ class Copies:
             try:
                 now = os.stat(copy / path)  # noqa: PTH116 - thousands of times
                 if path.suffix == ".py":
-                    was = os.stat(self._root / path)  # noqa: PTH116
+                    was = os.stat(self._root / path)  # noqa: PTH116 - as above
                     if (now.st_size, now.st_mtime) != (was.st_size, was.st_mtime):
                         return False
             except OSError:
@@ -91,7 +91,7 @@ class Copies:
 def _copied(source: Path, target: Path) -> None:
     try:
         shutil.copy2(source, target)
-        os.chmod(target, stat.S_IMODE(target.stat().st_mode) | stat.S_IWUSR)  # noqa: PTH101
+        os.chmod(target, stat.S_IMODE(target.stat().st_mode) | stat.S_IWUSR)  # noqa: PTH101 - see above
     except OSError as error:
         if failures.is_full(error):  # a part of a file says something else
             raise failures.explained(error, failures.WRITE, target) from error
@@ -101,8 +101,8 @@ def _copied(source: Path, target: Path) -> None:
 
 def _forced(remove: Callable[[str], object], path: str, _: object) -> None:
     try:
-        for one in (os.path.dirname(path), path):  # noqa: PTH120
-            os.chmod(one, stat.S_IRWXU)  # noqa: PTH101
+        for one in (os.path.dirname(path), path):  # noqa: PTH120 - text
+            os.chmod(one, stat.S_IRWXU)  # noqa: PTH101 - text
         remove(path)
     except OSError:
         return
