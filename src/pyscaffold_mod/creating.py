@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pyscaffold_mod import changes, names, rendering, template
+from pyscaffold_mod import changes, names, processes, rendering, template
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.importing import proof
 from pyscaffold_mod.messages import N_, _
@@ -274,15 +274,11 @@ def _init_repository(folder: Path) -> bool:
     there = {"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"}
     made = False
     try:
-        made = not subprocess.run(
+        made = not processes.run(
             [git, "init", "--quiet", "."],
-            cwd=folder,
-            env={key: value for key, value in os.environ.items() if key not in there},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=_PATIENCE,
-            check=False,
+            folder=folder,
+            environment={x: os.environ[x] for x in os.environ.keys() - there},
+            limit=_PATIENCE,
         ).returncode
     except (OSError, subprocess.TimeoutExpired):
         pass

@@ -82,6 +82,60 @@ def test_signals(
     assert {path.name for path in tmp_path.iterdir()} - {"sound"} == {"next"}
 
 
+STARTED = """
+import pathlib, signal, subprocess, sys
+
+start, place = subprocess._fork_exec, pathlib.Path(sys.argv.pop(1))
+
+
+def interrupted(*words):
+    child = start(*words)
+    place.write_text(str(child))
+    subprocess._fork_exec = start
+    signal.raise_signal(signal.SIGTERM)
+    return child
+
+
+subprocess._fork_exec = interrupted
+from pyscaffold_mod.__main__ import main
+
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("without", ["--no-git", "--no-verify"])
+def test_a_signal_while_a_program_starts(tmp_path: Path, without: str) -> None:
+    """A program that starts when a signal comes ends before all is cleaned up.
+
+    The signal is answered where the number of the new process is not yet known.
+    """
+    git = tmp_path / "tools" / "git"
+    git.parent.mkdir()
+    git.write_text("#!/bin/sh\nsleep 9\n")
+    git.chmod(0o755)
+    here = tmp_path / "here"
+    here.mkdir()
+    number = tmp_path / "number"
+
+    done = subprocess.run(
+        [sys.executable, "-c", STARTED, str(number), "new", "script", "x", without],
+        cwd=here,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT / "src"),
+            "PATH": f"{git.parent}:{os.environ['PATH']}",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 130, done
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number.read_text()), 0)
+    assert list(here.iterdir()) == []
+
+
 def test_read_only(command: Callable[..., Ran], tmp_path: Path) -> None:
     """A destination that cannot be written is named."""
     folder = tmp_path / "closed"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyscaffold_mod import processes
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _, ngettext
 from pyscaffold_mod.project.roots import find_root
@@ -109,13 +110,7 @@ def ask(python: str) -> Answers:
     """
     hint = _("name a Python 3.11 or newer, such as --python python3.12")
     try:
-        done = subprocess.run(
-            [python, *_OPTIONS, _QUESTION],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_LIMIT,
-            check=False,
-        )
+        done = processes.run([python, *_OPTIONS, _QUESTION], limit=_LIMIT)
     except subprocess.TimeoutExpired:
         message = ngettext(
             "{python} did not answer within {count} second",

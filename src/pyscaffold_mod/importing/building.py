@@ -12,9 +12,10 @@ from pathlib import Path
 
 from pyscaffold_mod import packed
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.importing.process import described, end
+from pyscaffold_mod.importing.process import described
 from pyscaffold_mod.importing.reported import readable
 from pyscaffold_mod.messages import _
+from pyscaffold_mod.processes import running
 
 _PROGRAM = "hook.py"
 _LIMIT = 300.0
@@ -108,18 +109,17 @@ def _ended(
         TimeoutExpired: It took longer.
     """
     with tempfile.TemporaryFile() as output:
-        child = subprocess.Popen(
-            command,
-            cwd=folder,
-            env=dict(environment),
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-        try:
+        with running(
+            lambda: subprocess.Popen(
+                command,
+                cwd=folder,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        ) as child:
             status = child.wait(limit)
-        finally:
-            end(child)
         output.seek(max(output.seek(0, os.SEEK_END) - 10_000, 0))
         return output.read(), status

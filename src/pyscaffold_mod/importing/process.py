@@ -14,6 +14,7 @@ from typing import IO, cast
 from pyscaffold_mod import packed
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
+from pyscaffold_mod.processes import running
 
 _PROGRAM = "child.py"
 # -X utf8: what a module prints must not depend on the terminal.
@@ -48,8 +49,7 @@ def converse(
         ScaffoldError: The interpreter cannot be run.
     """
     payload = b"\0".join(map(os.fsencode, request))
-    child = _start(command, heard.output)
-    try:
+    with running(lambda: _start(command, heard.output)) as child:
         heard.begin(child, b"%d\n" % len(payload) + payload)
         is_late = _wait(child, heard, limit, stop or threading.Event())
         if not (is_late or heard.is_over):
@@ -57,8 +57,6 @@ def converse(
             with suppress(subprocess.TimeoutExpired):
                 child.wait(_GRACE)
         return is_late, child.returncode
-    finally:
-        end(child)
 
 
 def _start(command: Sequence[str], output: int) -> subprocess.Popen[bytes]:
@@ -244,20 +242,6 @@ def _wait(
         if heard.beat + patience <= time.monotonic():
             return True
     return False
-
-
-def end(child: subprocess.Popen[bytes]) -> None:
-    """End the process and all that belong to its session's first group.
-
-    Args:
-        child: The process.
-    """
-    if sys.platform != "win32":
-        # macOS answers EPERM for a group that has ended.
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(child.pid, signal.SIGKILL)
-    child.kill()
-    child.wait()
 
 
 def sweep() -> None:

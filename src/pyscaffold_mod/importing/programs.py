@@ -11,8 +11,9 @@ from typing import IO
 
 from pyscaffold_mod.changes import failures
 from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.importing.process import end, marked, sweep
+from pyscaffold_mod.importing.process import marked, sweep
 from pyscaffold_mod.messages import _
+from pyscaffold_mod.processes import running
 
 _MOST = 200_000  # bytes that are kept of each stream
 _ROOM, _PART = 20_480, 1024
@@ -56,28 +57,39 @@ def run(
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         _reserve(out)
         try:
-            child = subprocess.Popen(
-                command,
-                cwd=folder,
-                env={**ours, **more},
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=err,
-                start_new_session=True,
-            )
-        except OSError as error:
-            raise ScaffoldError(
-                _("{python} cannot be run: {error}").format(
-                    python=command[0], error=error.strerror or error
-                ),
-                _("name a Python 3.11 or newer"),
-            ) from error
-        try:
-            status, is_late = _waited(child, (out, err), limit)
+            with running(
+                lambda: _start(command, folder, {**ours, **more}, (out, err))
+            ) as child:
+                status, is_late = _waited(child, (out, err), limit)
         finally:
-            end(child)
             sweep()
         return Ran(_read(out), _read(err), status, is_late)
+
+
+def _start(
+    command: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    streams: tuple[IO[bytes], IO[bytes]],
+) -> subprocess.Popen[bytes]:
+    out, err = streams
+    try:
+        return subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise ScaffoldError(
+            _("{python} cannot be run: {error}").format(
+                python=command[0], error=error.strerror or error
+            ),
+            _("name a Python 3.11 or newer"),
+        ) from error
 
 
 def _reserve(stream: IO[bytes]) -> None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from pyscaffold_mod import processes
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import N_, _
 
@@ -104,15 +105,17 @@ def build(source: Path, folder: Path) -> None:
 def _run(words: Sequence[str]) -> tuple[str, int]:
     # -P: a file pip.py in this folder is not asked for.
     command = [sys.executable, "-P", "-m", "pip", *words, "--no-input"]
-    done = subprocess.run(
-        [*command, "--progress-bar=off", "--disable-pip-version-check"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        check=False,
-    )
-    return done.stdout.decode("utf-8", "replace"), done.returncode
+    with processes.running(
+        lambda: subprocess.Popen(
+            [*command, "--progress-bar=off", "--disable-pip-version-check"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        )
+    ) as child:
+        said = child.communicate()[0]
+        return said.decode("utf-8", "replace"), child.returncode
 
 
 def _hint(output: str) -> str:

@@ -3,14 +3,13 @@
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from pyscaffold_mod import processes
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 
-Done = subprocess.CompletedProcess[bytes]
 OLDEST = (2, 31)
 """The first git that takes settings from GIT_CONFIG_COUNT."""
 _WANTED = ".".join(map(str, OLDEST))
@@ -55,7 +54,7 @@ def insist() -> None:
 
 def run(
     folder: Path, words: list[str], environment: Mapping[str, str], said: bytes = b""
-) -> Done:
+) -> processes.Done:
     """Run git, and return what it did.
 
     Args:
@@ -69,13 +68,8 @@ def run(
     """
     git = shutil.which("git", path=environment.get("PATH"))
     try:
-        return subprocess.run(
-            [git or "git", *words],
-            cwd=folder,
-            env=dict(environment),
-            input=said,
-            capture_output=True,
-            check=False,
+        return processes.run(
+            [git or "git", *words], folder=folder, environment=environment, said=said
         )
     except OSError as error:
         raise ScaffoldError(
@@ -86,7 +80,7 @@ def run(
         ) from error
 
 
-def complaint(done: Done) -> str:
+def complaint(done: processes.Done) -> str:
     """Return the first line of what git said about a failure."""
     lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
     found = next((x for x in lines if x.startswith(("fatal:", "error:"))), "")

@@ -6,6 +6,7 @@ import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyscaffold_mod import processes
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import N_, _, ngettext
 from pyscaffold_mod.updating import git
@@ -178,5 +179,5 @@ def _listed(project: Path, *words: str) -> list[str]:
     return [os.fsdecode(row) for row in done.stdout.split(b"\0") if row]
 
 
-def _git(project: Path, *words: str) -> git.Done:
+def _git(project: Path, *words: str) -> processes.Done:
     return git.run(project, ["-c", "core.fsmonitor=false", *words], git.theirs())

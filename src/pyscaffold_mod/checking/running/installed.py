@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from pyscaffold_mod import processes
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding
 from pyscaffold_mod.checking.pytest_settings import read_pytest
@@ -67,13 +68,8 @@ def from_installed(facts: Facts, python: str, *, is_own: bool) -> Iterator[Findi
 
 def _ask(python: str, names: list[str]) -> Mapping[str, list[str]] | None:
     try:
-        done = subprocess.run(
-            [python, "-I", "-B", "-X", "utf8", "-c", _QUESTION, *names],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_LIMIT,
-            check=False,
-        )
+        command = [python, "-I", "-B", "-X", "utf8", "-c", _QUESTION, *names]
+        done = processes.run(command, limit=_LIMIT)
         said = json.loads(done.stdout.splitlines()[-1])
     except (OSError, ValueError, IndexError, subprocess.TimeoutExpired):
         return None
