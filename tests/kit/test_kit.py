@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from packaging.utils import canonicalize_name
 
+from pyscaffold_mod.changes.staging import Lock
 from pyscaffold_mod.kit import PLATFORMS
 from tests.kit.conftest import HERE, MINOR, Made
 
@@ -50,24 +51,30 @@ def test_everything(small: Path) -> None:
     assert {"pyscaffold_mod", "copier", "typer", "pydantic_core"} <= names
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the line for sh is typed")
 @pytest.mark.parametrize(("page", "said"), [("", "A script"), ("-id", "Sebuah skrip")])
-def test_language(small: Path, page: str, said: str, offline: dict[str, str]) -> None:
-    """What a start page says to type makes the messages those of its language."""
+def test_language(
+    small: Path, page: str, said: str, offline: dict[str, str], tmp_path: Path
+) -> None:
+    """What a start page says to type makes the lesson one in its language."""
     text = (small / f"index{page}.html").read_text("utf-8")
-    line = re.search(r"export \w+=\w+", text)
+    line = re.search(r"pyscaffold-mod\.pyz (lesson start .+)$", text, re.MULTILINE)
     assert line
-    program = shlex.join([sys.executable, "pyscaffold-mod.pyz", "lesson", "list"])
+    program = [sys.executable, str(small / "pyscaffold-mod.pyz")]
+    words = shlex.split(line[1])
     for other in ("en_US.UTF-8", "id_ID.UTF-8"):
-        done = subprocess.run(
-            ["sh", "-c", f"{line[0]}; {program}"],
-            cwd=small,
-            env=offline | {"LC_ALL": "", "LANG": other},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert said in done.stdout
+        here = tmp_path / other
+        here.mkdir()
+        environment = offline | {"LC_ALL": "", "LANGUAGE": "", "LANG": other}
+        for more, folder in ((words, here), (["lesson", "list"], here / "lesson")):
+            done = subprocess.run(
+                [*program, *more],
+                cwd=folder,
+                env=environment,
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            assert said in done.stdout
 
 
 def test_what_has_no_wheel(
@@ -155,6 +162,26 @@ def test_not_whole_any_more(small: Path, make: Made, tmp_path: Path) -> None:
     assert not (kit / "SHA256SUMS").exists()
     assert make("kit", *ONE).returncode == 0
     assert sums(kit) == digests(kit) == sums(small)
+
+
+def test_two_at_once(small: Path, make: Made, tmp_path: Path) -> None:
+    """The second waits for nobody, says who is at work, and changes nothing."""
+    kit = tmp_path / "kit"
+    shutil.copytree(small, kit)
+    (kit / ".kit" / "passing").mkdir()
+    first = Lock(str(kit / ".kit" / "lock"))
+    assert first.take(create=False)
+    try:
+        done = make("kit", *ONE)
+    finally:
+        first.release()
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: another pyscaffold-mod is at work in ")
+    assert done.stderr.count("hint: ") == 1
+    assert (kit / ".kit" / "passing").is_dir()
+    assert sums(kit) == digests(kit) == sums(small)
+    assert make("kit", *ONE).returncode == 0
 
 
 def test_files_of_others(small: Path, make: Made, tmp_path: Path) -> None:

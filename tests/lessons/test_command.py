@@ -53,6 +53,48 @@ def test_no_git_and_no_home_are_needed(command: Command, tmp_path: Path) -> None
     ]
 
 
+def test_a_lesson_goes_on_in_its_language(command: Command, tmp_path: Path) -> None:
+    """What was said to `start` holds until somebody says another language there."""
+    command("lesson", "start", "--language", "id", "--project", "lesson")
+    lesson = tmp_path / "lesson"
+
+    assert "Tahap 1 selesai." in command("lesson", "check", cwd=lesson).out
+    assert "Tahap 1 selesai." in command("lesson", "check", "--project", "lesson").out
+    assert "Tahap 2 dari 8" in command("lesson", "next", cwd=lesson).out
+    page = (lesson / "LESSON.md").read_text("utf-8")
+    assert page.startswith("# Tahap 2")
+    (lesson / "deeper").mkdir()
+    (lesson / "deeper" / "random.py").write_text("")
+    beside = command("check", cwd=lesson / "deeper")
+    assert "1 kesalahan dalam 1 berkas" in beside.out
+    assert "is done." in command("lesson", "check", "--language", "en", cwd=lesson).out
+    assert "Tahap 2" in command("lesson", "status", cwd=lesson).out
+
+    again = command("lesson", "reset", "--language", "en", cwd=lesson)
+    assert again.out.startswith("Stage 2 of 8")
+    assert "Stage 3 of 8" in command("lesson", "next", cwd=lesson).out
+    assert "Stage" in command("lesson", "check", cwd=lesson, env={"LANGUAGE": "id"}).out
+    assert "Tahap" not in command("lesson", "list", cwd=tmp_path).out
+
+
+@pytest.mark.parametrize("content", [b"", b"tlh", b"\xff\xfe", b"id\0", b"x" * 10_000])
+def test_a_damaged_language_is_none(
+    command: Command, tmp_path: Path, content: bytes
+) -> None:
+    """A file that names no language we know is no fault, and hides no other wish."""
+    command("lesson", "start")
+    (tmp_path / ".lesson" / "language").write_bytes(content)
+
+    assert "is done." in command("lesson", "check").out
+    spoken = command("lesson", "check", env={"LANGUAGE": "id"})
+    assert "selesai" in spoken.out
+    (tmp_path / ".lesson" / "language").unlink()
+    (tmp_path / ".lesson" / "language").mkdir()
+    done = command("lesson", "reset", "--language", "id")
+    assert "peringatan: .lesson/language" in done.err
+    assert done.code == 0
+
+
 def test_indonesian(command: Command, tmp_path: Path) -> None:
     """Page, list, verdict and errors are in it; code and fingerprint are the same."""
     began = command("lesson", "start", "5", "--language", "id")

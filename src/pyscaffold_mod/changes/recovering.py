@@ -47,10 +47,19 @@ def refuse_company(folder: Path, own: str = "") -> None:
             cannot be undone.
     """
     if any(str(path) != own for path in recover(folder)):
-        raise ScaffoldError(
-            _("another pyscaffold-mod is at work in {path}").format(path=folder),
-            _("wait until it has ended, then run the command again"),
-        )
+        raise in_company(folder)
+
+
+def in_company(folder: Path) -> ScaffoldError:
+    """Make the error for a folder that another command is at work in.
+
+    Args:
+        folder: The folder.
+    """
+    return ScaffoldError(
+        _("another pyscaffold-mod is at work in {path}").format(path=folder),
+        _("wait until it has ended, then run the command again"),
+    )
 
 
 def _is_alive(staging: Staging) -> bool:

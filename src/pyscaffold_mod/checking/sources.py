@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.checking import reading
 from pyscaffold_mod.checking.bound import Names
 from pyscaffold_mod.checking.chains import Chain
@@ -101,7 +102,7 @@ class File:
             else:
                 tree = self._shelf.parsed(self.path)
         except OSError as error:
-            problem = Problem(1, _(_UNREAD).format(error=error.strerror))
+            problem = Problem(1, _(_UNREAD).format(error=reason_of(error)))
         except SyntaxError as error:
             problem = _described(error)
         except TooLarge:

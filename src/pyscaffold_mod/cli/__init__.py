@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from pyscaffold_mod import messages, packed
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.cli import (
     add,
     check,
@@ -128,7 +129,7 @@ def run(arguments: Sequence[str]) -> int:
         if error.filename is not None:
             raise
         output.drop()
-        full = _("the result cannot be printed: {error}").format(error=error.strerror)
+        full = _("the result cannot be printed: {error}").format(error=reason_of(error))
         return printer.failure(ScaffoldError(full, _("print to another place")))
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED

@@ -5,6 +5,7 @@ from typing import Any
 
 import typer
 
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 
@@ -29,7 +30,9 @@ def read() -> dict[str, Any]:
         return {}
     except OSError as error:
         raise ScaffoldError(
-            _("{path} cannot be read: {error}").format(path=file, error=error.strerror),
+            _("{path} cannot be read: {error}").format(
+                path=file, error=reason_of(error)
+            ),
             _("mend it, or add --no-config"),
         ) from None
     import tomllib

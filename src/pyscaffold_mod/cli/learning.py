@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pyscaffold_mod import messages
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.cli import growing, output
+from pyscaffold_mod.cli.language import OF_LESSON
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 
@@ -65,6 +68,25 @@ def number(typed: str, what: str) -> int:
             ),
         )
     return int(typed)
+
+
+def remember(printer: output.Printer, folder: Path, language: str | None) -> None:
+    """Go on in the language that is spoken, if one was typed.
+
+    Args:
+        printer: Where a warning goes.
+        folder: The folder of the lesson.
+        language: What was typed.
+    """
+    from pyscaffold_mod.lessons import replacing
+
+    if language is None:
+        return
+    try:
+        replacing.replace(folder / OF_LESSON, f"{messages.used()}\n".encode())
+    except OSError as error:
+        said = _("warning: {path} cannot be written: {reason}")
+        printer.aside(said.format(path=OF_LESSON, reason=reason_of(error)))
 
 
 def described(action: str, **fields: Any) -> dict[str, Any]:

@@ -60,6 +60,7 @@ def start(
     room: telling.Room = None,
     name: telling.Name = None,
     project: learning.Folder = None,
+    language: options.LessonLanguage = None,
 ) -> None:
     """Go to a stage. What the folder holds is kept; `lesson undo` brings it back."""
     from pyscaffold_mod import lessons
@@ -68,6 +69,7 @@ def start(
     folder = learning.folder(project)
     now = telling.joined(folder, room, name)
     done = lessons.start(folder, learning.number(number, "start 2"), chosen)
+    learning.remember(printer, folder, language)
     learning.arrived(printer, "start", done)
     telling.tell(printer, folder, now.arrived())
 
@@ -77,13 +79,16 @@ def following(
     printer: output.Printer,
     level: learning.Level = None,
     project: learning.Folder = None,
+    language: options.LessonLanguage = None,
 ) -> None:
     """Go to the next stage if this one is done. Your own files stay, all is kept."""
     from pyscaffold_mod import lessons
 
     chosen = None if level is None else lessons.level(level)
     folder = learning.folder(project)
-    learning.arrived(printer, "next", lessons.following(folder, chosen))
+    done = lessons.following(folder, chosen)
+    learning.remember(printer, folder, language)
+    learning.arrived(printer, "next", done)
     telling.arrived(printer, folder)
 
 
@@ -208,12 +213,15 @@ def fixed(
 def reset(
     printer: output.Printer,
     project: learning.Folder = None,
+    language: options.LessonLanguage = None,
 ) -> None:
     """Begin the stage anew. What the folder holds is kept; `lesson undo` brings it back."""
     from pyscaffold_mod import lessons
 
     folder = learning.folder(project)
-    learning.arrived(printer, "reset", lessons.reset(folder))
+    done = lessons.reset(folder)
+    learning.remember(printer, folder, language)
+    learning.arrived(printer, "reset", done)
     telling.arrived(printer, folder)
 
 

@@ -130,6 +130,13 @@ MessageLanguage = Annotated[
         "|".join(LANGUAGES), "The language of the messages [that of the environment]."
     ),
 ]
+LessonLanguage = Annotated[
+    Text,
+    _choice(
+        "|".join(LANGUAGES),
+        "The language of the lesson from now on [that of the environment].",
+    ),
+]
 DataFile = Annotated[
     Text,
     typer.Option(metavar="FILE", help="Answers as YAML or JSON; options go first."),

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 
@@ -66,7 +67,9 @@ def content(file: Path) -> bytes:
             return _limited(str(file), stream, hint)
     except OSError as error:
         raise ScaffoldError(
-            _("{path} cannot be read: {error}").format(path=file, error=error.strerror),
+            _("{path} cannot be read: {error}").format(
+                path=file, error=reason_of(error)
+            ),
             hint,
         ) from None
 
@@ -77,7 +80,9 @@ def _limited(name: str, stream: BinaryIO, hint: str) -> bytes:
         text = stream.read(LONGEST + 1)
     except OSError as error:
         raise ScaffoldError(
-            _("{name} cannot be read: {error}").format(name=name, error=error.strerror),
+            _("{name} cannot be read: {error}").format(
+                name=name, error=reason_of(error)
+            ),
             hint,
         ) from None
     if len(text) > LONGEST:

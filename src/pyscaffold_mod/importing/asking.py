@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod import processes
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _, ngettext
 from pyscaffold_mod.project.roots import find_root
@@ -121,7 +122,7 @@ def ask(python: str) -> Answers:
             message.format(python=python, count=int(_LIMIT)), hint
         ) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
+        reason = reason_of(error)
         message = _("{python} cannot be run: {error}")
         raise ScaffoldError(message.format(python=python, error=reason), hint) from None
     try:

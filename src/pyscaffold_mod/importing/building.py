@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod import packed
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.importing.process import described
 from pyscaffold_mod.importing.reported import readable
@@ -66,7 +67,7 @@ def build(
         except OSError as error:
             raise ScaffoldError(
                 _("{python} cannot be run: {reason}").format(
-                    python=python, reason=error.strerror or error
+                    python=python, reason=reason_of(error)
                 ),
                 _("name a Python 3.11 or newer"),
             ) from error

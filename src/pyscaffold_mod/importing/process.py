@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from pyscaffold_mod import packed
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 from pyscaffold_mod.processes import running
@@ -90,7 +91,7 @@ def _start(command: Sequence[str], output: int) -> subprocess.Popen[bytes]:
     except OSError as error:
         message = _("{python} cannot be run: {error}")
         raise ScaffoldError(
-            message.format(python=python, error=error.strerror or error),
+            message.format(python=python, error=reason_of(error)),
             _("name a Python 3.11 or newer"),
         ) from error
 

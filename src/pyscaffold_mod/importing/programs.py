@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from pyscaffold_mod.changes import failures
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.importing.process import marked, sweep
 from pyscaffold_mod.messages import _
@@ -86,7 +87,7 @@ def _start(
     except OSError as error:
         raise ScaffoldError(
             _("{python} cannot be run: {error}").format(
-                python=command[0], error=error.strerror or error
+                python=command[0], error=reason_of(error)
             ),
             _("name a Python 3.11 or newer"),
         ) from error

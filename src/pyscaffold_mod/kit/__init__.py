@@ -82,21 +82,21 @@ def make(
     """
     pip.ask()
     store = Store(folder)
-    store.open()
-    loader = Loader(store, advance)
-    with store.passing() as room, store.writing():
-        built = own.wheel(room)
-        ours = f"{FOLDER}/{built.name}"
-        store.move(built, ours)
-    loader.load(chosen)
-    parts = [folder / ours, *(_wheel(loader, x) for x in single_file.NEEDED)]
-    store.put(single_file.FILE, single_file.content(parts))
-    for path, content in pages.write().items():
-        store.put(f"pages/{path}", content)
-    found = tuple(loader.absent)
-    said = start_page.Said(template.version(), chosen, found, store.sizes())
-    store.close(start_page.pages(said))
-    return Kit(folder, chosen, found, store.sizes(), loader.loaded)
+    with store.open():
+        loader = Loader(store, advance)
+        with store.passing() as room, store.writing():
+            built = own.wheel(room)
+            ours = f"{FOLDER}/{built.name}"
+            store.move(built, ours)
+        loader.load(chosen)
+        parts = [folder / ours, *(_wheel(loader, x) for x in single_file.NEEDED)]
+        store.put(single_file.FILE, single_file.content(parts))
+        for path, content in pages.write().items():
+            store.put(f"pages/{path}", content)
+        found = tuple(loader.absent)
+        said = start_page.Said(template.version(), chosen, found, store.sizes())
+        store.close(start_page.pages(said))
+        return Kit(folder, chosen, found, store.sizes(), loader.loaded)
 
 
 def _wheel(loader: Loader, name: str) -> Path:

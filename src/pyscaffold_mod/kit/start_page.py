@@ -31,13 +31,13 @@ _CLICKS = {
     ),
     "Linux": N_("click into the folder with the right button, then Open in Terminal"),
 }
-_SINGLE = """{python} pyscaffold-mod.pyz lesson start --project lesson
+_SINGLE = """{python} pyscaffold-mod.pyz lesson start --project lesson --language {language}
 cd lesson
 {python} {up}pyscaffold-mod.pyz lesson check"""
 _INSTALL = """{python} -m venv learn
 {activate}
 python -m pip install --no-index --find-links wheels pyscaffold-mod
-pyscaffold-mod lesson start --project lesson"""
+pyscaffold-mod lesson start --project lesson --language {language}"""
 _SYSTEMS = (
     ("Windows", {"python": "py", "up": "..\\", "activate": r"learn\Scripts\activate"}),
     (
@@ -51,10 +51,6 @@ _WORDS = {
     "version": N_(
         "Python 3.11 or newer must be there: py --version (Windows) or python3 --version"
         " says which it is."
-    ),
-    "speaking": N_(
-        "For messages in the language of this page, type in each new terminal, on"
-        " Windows: {windows}, on macOS and Linux: {others}"
     ),
     "read": N_("Read the lesson"),
     "type": N_("What to type"),
@@ -164,20 +160,15 @@ def _body(title: str, language: str, said: Said) -> str:
     systems = [
         {
             "name": name,
-            "single": _SINGLE.format(**words),
-            "install": _INSTALL.format(**words),
+            "single": _SINGLE.format(language=language, **words),
+            "install": _INSTALL.format(language=language, **words),
         }
         for name, words in _SYSTEMS
     ]
-    spoken = {
-        "windows": f'$env:LANGUAGE = "{language}"',
-        "others": f"export LANGUAGE={language}",
-    }
-    words = {name: _(text) for name, text in _WORDS.items()}
     fields: dict[str, Any] = {
         "title": title,
         "language": language,
-        "words": words | {"speaking": words["speaking"].format(**spoken)},
+        "words": {name: _(text) for name, text in _WORDS.items()},
         "clicks": [(system, _(text)) for system, text in _CLICKS.items()],
         "systems": systems,
         "pythons": pythons,

@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pyscaffold_mod.changes.failures import reason_of
+from pyscaffold_mod.changes.recovering import in_company
+from pyscaffold_mod.changes.staging import Lock
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 
@@ -20,6 +22,7 @@ PAGE = "index.html"
 SUMS = "SHA256SUMS"
 _FOLDER = ".kit"
 _LIST = f"{_FOLDER}/loaded"
+_LOCK = f"{_FOLDER}/lock"
 _PIECE = 1 << 20
 
 
@@ -62,10 +65,31 @@ class Store:
         lines = (line.partition("  ") for line in text.splitlines())
         return {path: digest for digest, sign, path in lines if sign}
 
-    def open(self) -> None:
-        """Make the folder, take away what says that it is whole, and tidy up."""
+    @contextmanager
+    def open(self) -> Generator[None]:
+        """Work alone on the folder: make it and its kit for the time of a block.
+
+        Raises:
+            ScaffoldError: Another command is at work on it.
+        """
         with self.writing():
             (self.folder / _FOLDER).mkdir(parents=True, exist_ok=True)
+            (self.folder / _LOCK).touch()
+        lock = Lock(str(self.folder / _LOCK))
+        alone = True
+        with suppress(OSError):  # a share that has no locks
+            alone = lock.take(create=False)
+        if not alone:
+            raise in_company(self.folder)
+        try:
+            self._begin()
+            yield
+        finally:
+            lock.release()
+
+    def _begin(self) -> None:
+        """Take away what says that the kit is whole, and tidy up."""
+        with self.writing():
             (self.folder / _LIST).touch()
             for path in self._known:
                 if "/" not in path and path.endswith((".html", SUMS)):

@@ -8,6 +8,7 @@ from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.messages import N_, _
 
 Label = Literal[
@@ -81,7 +82,7 @@ def listed(folder: Path) -> tuple[list[os.DirEntry[str]], str]:
         with os.scandir(folder) as found:
             return sorted(found, key=lambda entry: entry.name), ""
     except OSError as error:
-        return [], _(_UNREAD).format(error=error.strerror)
+        return [], _(_UNREAD).format(error=reason_of(error))
 
 
 def is_folder(entry: os.DirEntry[str]) -> bool:
@@ -145,7 +146,7 @@ def file_node(entry: os.DirEntry[str], path: PurePosixPath, around: Around) -> N
             return Node(path, "link", note=note)
         is_file = entry.is_file()
     except OSError as error:
-        note = _("it cannot be followed: {error}").format(error=error.strerror)
+        note = _("it cannot be followed: {error}").format(error=reason_of(error))
         return Node(path, "link", note=note)
     stem, dot, end = path.name.partition(".")
     if is_file and f"{dot}{end}" in EXTENSION_SUFFIXES and not _wrong(stem):
@@ -167,7 +168,7 @@ def _python(file: Path, path: PurePosixPath, around: Around) -> Node:
     try:
         text = content(file)
     except OSError as error:
-        note = _(_UNREAD).format(error=error.strerror)
+        note = _(_UNREAD).format(error=reason_of(error))
         return Node(path, "not importable", note=note)
     says_so = text.startswith(b"#!") or _METADATA.search(text)
     inside = around.label in ("package", "namespace package")

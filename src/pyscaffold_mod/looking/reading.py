@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.importing import graph
 from pyscaffold_mod.looking.labels import Node, content
 from pyscaffold_mod.messages import _
@@ -72,7 +73,7 @@ def _bytes(root: Path, node: Node) -> bytes:
     try:
         return content(root / node.path)
     except OSError as error:
-        reason = _("it cannot be read: {error}").format(error=error.strerror)
+        reason = _("it cannot be read: {error}").format(error=reason_of(error))
         raise UnreadableError(1, reason) from None
 
 

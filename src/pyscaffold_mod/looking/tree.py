@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from pyscaffold_mod import project
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.importing import graph
 from pyscaffold_mod.looking import labels, reading
@@ -74,7 +75,7 @@ def _root(path: Path) -> Path:
             _("there is no folder {path}").format(path=path), hint
         ) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
+        reason = reason_of(error)
         message = _("{path} cannot be read: {error}")
         raise ScaffoldError(
             message.format(path=repr(str(path)), error=reason), hint

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 from pyscaffold_mod.project import Found, Project
@@ -138,7 +139,7 @@ def _below(project: Project, folder: PurePosixPath) -> Iterator[PurePosixPath]:
     except OSError as error:
         raise ScaffoldError(
             _("{folder} cannot be read: {error}").format(
-                folder=folder, error=error.strerror
+                folder=folder, error=reason_of(error)
             ),
             _("make it readable"),
         ) from None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 from pyscaffold_mod.project.files import is_file
@@ -114,7 +115,7 @@ def _text(root: Path, name: str) -> str:
     except OSError as error:
         what = _("{path} cannot be read: {error}")
         raise ScaffoldError(
-            what.format(path=name, error=error.strerror),
+            what.format(path=name, error=reason_of(error)),
             _("make {path} readable").format(path=root / name),
         ) from None
     except UnicodeDecodeError as error:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pyscaffold_mod import processes
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 
@@ -73,7 +74,7 @@ def run(
         )
     except OSError as error:
         raise ScaffoldError(
-            _("git does not start: {error}").format(error=error.strerror),
+            _("git does not start: {error}").format(error=reason_of(error)),
             _("install git {version} or newer; try git version").format(
                 version=_WANTED
             ),

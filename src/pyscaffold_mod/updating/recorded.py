@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pyscaffold_mod import documents, template
+from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 
@@ -155,7 +156,7 @@ def _loaded(file: Path) -> Mapping[Any, Any]:
     except OSError as error:
         raise ScaffoldError(
             _("{file} cannot be read: {error}").format(
-                file=file.name, error=error.strerror
+                file=file.name, error=reason_of(error)
             ),
             _("make it readable"),
         ) from None
