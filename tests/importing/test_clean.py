@@ -176,7 +176,7 @@ def test_python_that_is_absent(planted: Planted, tmp_path: Path) -> None:
     planted.add("fibo")
     absent = str(tmp_path / "python9")
     error = planted.fault(python=absent)
-    assert error.message == f"{absent} cannot be run: No such file or directory"
+    assert error.message == f"{absent} cannot be run: no such file or directory"
 
 
 def test_python_that_is_none(planted: Planted) -> None:
