@@ -134,12 +134,12 @@ def _outlined(statement: ast.stmt) -> ast.stmt:
     kind = type(statement)
     # Types do not say which fields a node has that its own class makes: so the ignore.
     outline = kind.__new__(kind)  # the constructor wants all of the fields
-    ast.copy_location(outline, statement)
+    if isinstance(statement, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        outline.__dict__.update(statement.__dict__, body=[])
+        return outline
+    outline.lineno, outline.col_offset = place(statement)
     if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value:
         outline.value = _outlined_value(statement.value)  # type: ignore[attr-defined] # above
-    if isinstance(statement, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-        for name, value in ast.iter_fields(statement):
-            setattr(outline, name, [] if name == "body" else value)
     return outline
 
 

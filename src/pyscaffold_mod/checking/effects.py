@@ -8,7 +8,13 @@ from typing import Literal
 
 from pyscaffold_mod.checking.bound import own_expressions
 from pyscaffold_mod.checking.expressions import bindings, meant, origins
-from pyscaffold_mod.checking.statements import Import, children, is_main, is_typing
+from pyscaffold_mod.checking.statements import (
+    ENDS,
+    Import,
+    children,
+    is_main,
+    is_typing,
+)
 
 Kind = Literal["asks", "ends", "prints", "waits", "network", "processes", "arguments"]
 
@@ -44,6 +50,8 @@ _WORDS = re.compile(
     rb"|create_connection|Pool|Process|Manager|ProcessPoolExecutor|requests|httpx|unittest"
     rb"|parse_args)\b"
 )
+# What is below these may not run, or is nothing.
+_LEFT_OUT = {ast.Lambda, ast.GeneratorExp, ast.IfExp, ast.BoolOp, *ENDS}
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -204,7 +212,7 @@ def _evaluated(node: ast.expr) -> Iterator[ast.Call]:
     stack: list[ast.AST] = [node]
     while stack:
         part = stack.pop()
-        if isinstance(part, ast.Lambda | ast.GeneratorExp | ast.IfExp | ast.BoolOp):
+        if type(part) in _LEFT_OUT:
             continue
         if isinstance(part, ast.Call):
             yield part

@@ -2,6 +2,7 @@
 
 import ast
 import posixpath
+import re
 from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.expressions import meant, origins
@@ -13,6 +14,7 @@ _UNCHANGED = {
     *("str", "os.path.abspath", "os.path.realpath", "os.path.normpath", "os.fspath"),
     *("pathlib.Path", "pathlib.PurePath"),
 }
+_ADDS = re.compile(rb"\bpath[\s\\]*\.[\s\\]*(?:insert|append)\b")
 _METHODS = {"resolve", "absolute", "as_posix", "expanduser"}
 
 
@@ -26,7 +28,8 @@ def added_folders(file: File, tree: Tree) -> dict[PurePosixPath, ast.Call]:
         file: The file.
         tree: The tree.
     """
-    if b"sys.path" not in file.content or file.tree is None:
+    content = file.content
+    if b"sys" not in content or not _ADDS.search(content) or file.tree is None:
         return {}
     known = origins(file.imports)
     values = {

@@ -20,7 +20,8 @@ _LEAVES = {
     *ast.unaryop.__subclasses__(),
     *ast.boolop.__subclasses__(),
 }
-_ENDS = {ast.Name, ast.Constant, ast.alias}
+ENDS = {ast.Name, ast.Constant, ast.alias}
+"""What has nothing below it that `children` gives."""
 _CAUGHT = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 
 
@@ -138,7 +139,7 @@ def walk(node: ast.AST) -> Iterator[ast.AST]:
     waiting = [node]
     for one in waiting:  # which grows meanwhile
         yield one
-        if type(one) not in _ENDS:
+        if type(one) not in ENDS:
             waiting += children(one)
 
 

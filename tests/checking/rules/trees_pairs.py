@@ -83,6 +83,15 @@ FOUND: list[tuple[str, Tree, str]] = [
         "module-under-two-names warning main.py:3",
     ),
     (
+        "the same through a name of its own for the search path",
+        {
+            "main.py": "from sys import path\n\npath \\\n    .append('sound')\nimport errors\n",
+            "sound/__init__.py": "",
+            "sound/errors.py": "",
+        },
+        "module-under-two-names warning main.py:3",
+    ),
+    (
         "where the second copy is made",
         {
             "app.py": f"SEEN = []\n\n{_MAIN}    import more\n\n    SEEN.append(more)\n",

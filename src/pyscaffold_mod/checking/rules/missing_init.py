@@ -100,9 +100,7 @@ def _is_unittest(file: File) -> bool:
     """Tell whether unittest's discovery would take tests from a file, if it found it."""
     if not file.path.name.startswith("test") or b"TestCase" not in file.content:
         return False
-    classes = (
-        x for x in (file.tree.body if file.tree else ()) if isinstance(x, ast.ClassDef)
-    )
+    classes = (x for x in file.names.bound.values() if isinstance(x, ast.ClassDef))
     return any(_is_case(base) for one in classes for base in one.bases)
 
 

@@ -11,8 +11,8 @@ from pyscaffold_mod.checking.bound import binds
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule, Severity
 from pyscaffold_mod.checking.sources import File
-from pyscaffold_mod.checking.statements import Import, never, placed
-from pyscaffold_mod.checking.uses import bindings, reads
+from pyscaffold_mod.checking.statements import Import, never, placed, walk
+from pyscaffold_mod.checking.uses import bindings
 from pyscaffold_mod.messages import N_, _
 
 _BUILTIN = N_(
@@ -56,6 +56,7 @@ class _Here:
     Args:
         file: The file.
         used: Where it reads each name.
+        called: Where it calls each name.
         counted: In how many places it binds each name, in whatever scope.
         brought: The last star import that brings a name, and what it is there.
         bound: The statements at module level that bind each name.
@@ -63,6 +64,7 @@ class _Here:
 
     file: File
     used: dict[str, list[ast.Name]]
+    called: dict[str, list[ast.Call]]
     counted: Counter[str]
     brought: dict[str, tuple[Import, ast.stmt | None]]
     bound: dict[str, list[ast.stmt]]
@@ -74,15 +76,24 @@ def find(facts: Facts) -> Iterator[Finding]:
         stars = [one for one in file.imports if one.name == "*" and _is_plain(one)]
         if not stars:
             continue
-        used: dict[str, list[ast.Name]] = {}
-        for node in reads(file):
-            used.setdefault(node.id, []).append(node)
-        here = _Here(file, used, bindings(file), {}, _bound(file))
+        here = _Here(file, *_uses(file), bindings(file), {}, _bound(file))
         for star in stars:
             names = _brought(facts, file, star)
-            for name in sorted(names.keys() & used.keys()):
+            for name in sorted(names.keys() & here.used.keys()):
                 yield from _replaced(here, star, name, names[name])
             here.brought.update((name, (star, made)) for name, made in names.items())
+
+
+def _uses(file: File) -> tuple[dict[str, list[ast.Name]], dict[str, list[ast.Call]]]:
+    """Return every place where a file reads a name, and where it calls one."""
+    used: dict[str, list[ast.Name]] = {}
+    called: dict[str, list[ast.Call]] = {}
+    for node in walk(file.tree) if file.tree else ():
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            used.setdefault(node.id, []).append(node)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            called.setdefault(node.func.id, []).append(node)
+    return used, called
 
 
 def _is_plain(one: Import) -> bool:
@@ -125,7 +136,7 @@ def _replaced(
     earlier, last = here.bound.get(name, []), here.brought.get(name)
     if here.counted[name] != len(earlier) or any(x.lineno > star.line for x in earlier):
         return  # another scope has the name, too, or it is bound anew
-    severity = _severity(star, name, file, made)
+    severity = _severity(star, name, here.called.get(name, []), made)
     if earlier and (last is None or earlier[-1].lineno > last[0].line):
         if _is_same(earlier[-1], star):
             return
@@ -133,7 +144,7 @@ def _replaced(
     elif last is not None:
         line = last[0].line
         both = _is_function(*last, name) and _is_function(star, made, name)
-        is_sure = both and name in _called(file)
+        is_sure = both and name in here.called
         severity = "error" if is_sure else "warning"
     elif not hasattr(builtins, name):
         return
@@ -168,26 +179,17 @@ def _is_function(star: Import, made: ast.stmt | None, name: str) -> bool:
     return _is_defined(made) or name in starred.names(star.module or "")
 
 
-def _called(file: File) -> set[str]:
-    calls = (
-        x for x in ast.walk(file.tree or ast.Module([], [])) if isinstance(x, ast.Call)
-    )
-    return {x.func.id for x in calls if isinstance(x.func, ast.Name)}
-
-
 def _own(statement: ast.stmt) -> Severity:
     # A value may be a default that the star import is there to replace.
     is_sure = _is_defined(statement) or isinstance(statement, ast.ImportFrom)
     return "error" if is_sure else "warning"
 
 
-def _severity(star: Import, name: str, file: File, made: ast.stmt | None) -> Severity:
+def _severity(
+    star: Import, name: str, calls: list[ast.Call], made: ast.stmt | None
+) -> Severity:
     """Tell how sure it is that the built-in was meant: by how it is called."""
-    for node in ast.walk(file.tree) if file.tree else ():
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-            continue
-        if node.func.id != name:
-            continue
+    for node in calls:
         if star.module == "threading" and node.args:
             return "error"
         if isinstance(made, ast.FunctionDef) and _is_refused(made, node):
