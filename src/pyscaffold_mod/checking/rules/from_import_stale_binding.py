@@ -47,15 +47,16 @@ _Key = tuple[PurePosixPath, str]
 
 
 def _changes(facts: Facts) -> dict[_Key, tuple[PurePosixPath, int]]:
-    """Return the module-level names that are set again after loading, and where."""
+    """Return the names that files import and that are set after loading, and where."""
     found: dict[_Key, tuple[PurePosixPath, int]] = {}
     for file in facts.files.values():
         if file.is_test or file.path.parent in facts.test_folders:
             continue
-        for name in file.names.later & file.names.bound.keys():
-            for statement, where in placed(file.tree.body if file.tree else []):
-                inside = where.block == "function"
-                if inside and name in _assigned(statement):
+        taken = {one.name for _, one in facts.imported.get(file.path, ())}
+        names = file.names.later & file.names.bound.keys() & taken
+        for statement, where in placed(file.tree.body) if names and file.tree else ():
+            if where.block == "function":
+                for name in names & _assigned(statement):
                     place = file.path, statement.lineno
                     found.setdefault((file.path, name), place)
         _from_outside(facts, file, found)
