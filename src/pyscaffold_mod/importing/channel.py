@@ -7,6 +7,7 @@ import os
 import sys
 
 CHANNEL_LOST = 97  # proof.py and running.py read this exit status
+MARK = b"\0pyscaffold-mod:"  # printed.py reads it
 HIGH_DESCRIPTOR = 240  # out of reach of a module that closes 3 to 100; macOS has 256
 
 
@@ -27,6 +28,10 @@ class Channel:
             self._descriptor = os.dup2(1, HIGH_DESCRIPTOR, inheritable=False)
         except OSError:
             self._descriptor = os.dup(1)
+        try:
+            self._printed = os.dup2(2, HIGH_DESCRIPTOR + 1, inheritable=False)
+        except OSError:
+            self._printed = os.dup(2)
         if sys.platform == "win32":
             import _thread
 
@@ -49,6 +54,21 @@ class Channel:
     def rest(self) -> None:
         """Wait as long as need be: a fork does the work, and has a limit itself."""
         self._alarm(0)
+
+    def mark(self, turn: str, module: str) -> None:
+        """Say, in the pipe that modules print into, whose output follows.
+
+        Args:
+            turn: Whose turn it is.
+            module: Whose body runs.
+        """
+        name = f"{turn}\t{module}".replace("\n", " ").encode(
+            "utf-8", "backslashreplace"
+        )
+        try:
+            self._write(self._printed, MARK + name + b"\n")
+        except OSError:
+            return  # closed by a module: what comes then is lost as well
 
     def send(self, line: str) -> None:
         """Write a line; end if nobody reads it, or in a fork of this process.

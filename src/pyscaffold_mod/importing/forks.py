@@ -149,7 +149,8 @@ class Runner:
         is_script = kind == "script"
         script = name if is_script else ""
         turn = watching.Watch(
-            name, self._inside, self._channel.send, self._known, script
+            *(name, self._inside, self._channel.send, self._channel.mark),
+            *(self._known, script),
         )
         Loader.turn = turn
         turn.report("")

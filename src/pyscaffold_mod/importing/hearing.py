@@ -6,6 +6,7 @@ import threading
 from dataclasses import replace
 from typing import IO, cast
 
+from pyscaffold_mod.importing.printed import Printed
 from pyscaffold_mod.importing.process import Listener, described
 from pyscaffold_mod.importing.reported import (
     Cost,
@@ -20,7 +21,6 @@ from pyscaffold_mod.importing.reported import (
 )
 
 CHANNEL_LOST = 97  # channel.py ends with it
-_FLOOD = 1_000_000  # bytes
 
 
 class Heard(Listener):
@@ -52,7 +52,6 @@ class Heard(Listener):
         self.is_cut = False
         self._root, self._roots = root, (root, os.path.realpath(root))
         self._missing, self._cycle = "", tuple[str, ...]()
-        self._written = self._before = 0
         self._damaged = ""
         self._killer = ("", "")
 
@@ -68,9 +67,12 @@ class Heard(Listener):
         threading.Thread(target=self._drain, args=(stream,), daemon=True).start()
 
     def _drain(self, stream: "IO[bytes]") -> None:
+        printed = Printed()
         with stream:
-            while size := len(os.read(stream.fileno(), 1_000_000)):
-                self._written += size
+            while data := os.read(stream.fileno(), 1_000_000):
+                for turn, module in printed.take(data):
+                    who = below(turn, self._root), below(module, self._root)
+                    self.told.append(Effect("floods", *who, "", 0))
 
     def take(self, kind: str, *fields: str) -> None:
         """Take a report.
@@ -80,7 +82,6 @@ class Heard(Listener):
             fields: The others.
         """
         if kind == "turn":
-            self._look_at_output()
             name = below(fields[0], self._root)
             if self._damaged and not name.startswith(f"{self._damaged}."):
                 self.is_over = self.is_cut = True
@@ -89,7 +90,6 @@ class Heard(Listener):
             fields = (name,)
         super().take(kind, *fields)
         if kind == "over":
-            self._look_at_output()
             self.over.add(below(fields[0], self._root))
         elif kind == "loaded":
             self.loaded.update(fields)
@@ -134,12 +134,6 @@ class Heard(Listener):
         elif kind == "lacks":
             self.told.append(Lack(*fields))
 
-    def _look_at_output(self) -> None:
-        written = self._written
-        if written - self._before > _FLOOD:
-            self.told.append(Effect("floods", self.turn, self.module, "", 0))
-        self._before = written
-
     def end(self, *, is_late: bool, status: int | None) -> bool:
         """Blame the module that ended the process, or did not let it end.
 
@@ -150,7 +144,6 @@ class Heard(Listener):
         Returns:
             Whether its turn was over.
         """
-        self._look_at_output()
         status = status if self.status is None else self.status
         if status is not None and status < 0 and self._killer[0] and not is_late:
             # The killer itself may live on, and begin the next turn.

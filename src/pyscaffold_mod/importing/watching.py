@@ -64,6 +64,7 @@ class Watch(Turn):
         name: str,
         root: str,
         send: "Callable[[str], None]",
+        mark: "Callable[[str, str], None]",
         known: Known,
         script: str = "",
     ) -> None:
@@ -73,10 +74,13 @@ class Watch(Turn):
             name: What is imported: a dotted name, or the path of a script.
             root: The folder of all modules, with a separator at its end.
             send: Writes a line to the parent.
+            mark: Says whose output follows: in whose turn, and who prints it.
             known: The files that this process has loaded.
             script: The path of the script, if it is one.
         """
         super().__init__(name, root, send)
+        self._mark = mark
+        mark(name, name)
         self.is_on = False
         self.nested = 0.0
         self._stack: list[str] = []
@@ -100,6 +104,7 @@ class Watch(Turn):
         self._compare(name, path, place)
         self._stack.append(name)
         outer, self.nested, start = self.nested, 0.0, perf_counter()
+        self._mark(self.name, name)
         try:
             super().execute(loader, module)
         except BaseException as error:
@@ -108,6 +113,7 @@ class Watch(Turn):
             raise
         finally:
             cost = perf_counter() - start - self.nested
+            self._mark(self.name, importer or self.name)
             self.nested = outer
             self._stack.pop()
             if cost >= SLOW:

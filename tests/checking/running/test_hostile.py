@@ -83,7 +83,8 @@ def test_one_finding_each(
     monkeypatch.setenv("MARK", f"marked-{uuid4()}")
     folder = write(_tree())
     before = content(folder)
-    found = run(_tree(), limit=2.0)
+    # Whether it is slow, too, is a matter of the machine.
+    found = run(_tree(), limit=2.0, select=("side-effect-at-import", "import-fails"))
     paths = [one.split()[2].split(":")[0] for one in found]
     assert sorted(paths) == sorted(
         [f"pack/{name}.py" for name in HOSTILE] + ["pack/zz_bad.py"]
@@ -97,6 +98,17 @@ def test_one_finding_each(
     assert list(passing.iterdir()) == []
     time.sleep(0.3)
     assert _marked(os.environ["MARK"]) == ""
+
+
+def test_who_prints_is_told(run: Run) -> None:
+    """Neither who imports it, nor whose turn is before or after, floods."""
+    floods = HOSTILE["floods_below"]
+    tree = {f"pack/{name}.py": "import os\n" for name in "abcdxyz"}
+    tree |= {"pack/__init__.py": "", "pack/floods.py": floods}
+    tree |= {"pack/early.py": "from pack import floods\n"}
+    tree |= {"pack/late.py": "import pack.floods\n\nx = 1\n"}
+    found = run(tree, select=("side-effect-at-import",))
+    assert [one.split()[2] for one in found] == ["pack/floods.py:1"]
 
 
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)

@@ -1,6 +1,8 @@
 """`never-imported`: a private module that nothing imports."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import PurePosixPath
 
 from pyscaffold_mod.checking.facts import Facts
 from pyscaffold_mod.checking.model import Finding, Rule
@@ -13,29 +15,32 @@ _FIX = N_("delete it, or import it where it was meant to be used")
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Find modules whose name begins with `_` and that no file names."""
-    for file in facts.files.values():
-        name = file.path.stem
-        is_private = name.startswith("_") and not name.startswith("__")
-        if not is_private or not file.in_package or file.path in facts.imported:
-            continue
-        if file.is_runnable or file.problem or file.is_blank:
-            continue
-        if not _is_named(facts, file, name):
-            yield RULE.at(file.path, _(_MESSAGE).format(path=file.path), _(_FIX))
+    lonely = {
+        path: path.stem.encode()
+        for path, file in facts.files.items()
+        if path not in facts.imported and _is_private(file)
+    }
+    for where, content in _contents(facts) if lonely else ():
+        for path in [x for x in lonely if lonely[x] in content and x != where]:
+            del lonely[path]
+    for path in lonely:
+        yield RULE.at(path, _(_MESSAGE).format(path=path), _(_FIX))
 
 
-def _is_named(facts: Facts, file: File, name: str) -> bool:
-    """Tell whether a module is named anywhere, as for `importlib` or in a setting."""
-    word = name.encode()
-    if any(word in x.content for x in facts.files.values() if x.path != file.path):
-        return True
+def _is_private(file: File) -> bool:
+    name = file.path.stem
+    if not name.startswith("_") or name.startswith("__") or not file.in_package:
+        return False
+    return not (file.is_runnable or file.problem or file.is_blank)
+
+
+def _contents(facts: Facts) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Give all texts that may name a module, as for `importlib` or in a setting."""
+    for path, file in facts.files.items():
+        yield path, file.content
     for path in facts.project.text_files():
-        try:
-            if word in (facts.root / path).read_bytes():
-                return True
-        except OSError:
-            continue
-    return False
+        with suppress(OSError):
+            yield PurePosixPath(path), (facts.root / path).read_bytes()
 
 
 RULE = Rule(

@@ -107,19 +107,19 @@ def _meant(
 
 def _spelt_otherwise(facts: Facts, modules: set[PurePosixPath]) -> set[PurePosixPath]:
     """Find files that are imported as if their name were spelt with `_`."""
-    found = set()
+    meant: dict[tuple[PurePosixPath, str], list[PurePosixPath]] = {}
     for path in modules:
         name = re.sub(r"\W", "_", path.stem)
-        if not _is_good(name):
-            continue
-        for file in facts.files.values():
-            if name.encode() not in file.content:
-                continue
-            for one in file.imports:
-                last = (one.module or "").rpartition(".")[2]
-                missing = last == name and facts.source(file, one) is None
-                if missing and file.path.parent == path.parent:
-                    found.add(path)
+        if _is_good(name):
+            meant.setdefault((path.parent, name), []).append(path)
+    found = set[PurePosixPath]()
+    beside = {folder for folder, _name in meant}
+    for file in facts.files.values():
+        for one in file.imports if file.path.parent in beside else ():
+            last = (one.module or "").rpartition(".")[2]
+            paths = meant.get((file.path.parent, last), ())
+            if paths and facts.source(file, one) is None:
+                found.update(paths)
     return found
 
 
