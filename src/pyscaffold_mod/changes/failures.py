@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import N_, _
+from pyscaffold_mod.reasons import reason_of
 
 READ = N_("cannot read {path}: {reason}")
 WRITE = N_("cannot write {path}: {reason}")
@@ -42,24 +43,6 @@ _HINTS = {
 }
 _OTHERWISE = N_("nothing was changed: mend the cause, then run the command again")
 
-# The system's own words, those that are met most; it says them in English.
-_REASONS = (
-    N_("permission denied"),
-    N_("operation not permitted"),
-    N_("no space left on device"),
-    N_("disk quota exceeded"),
-    N_("read-only file system"),
-    N_("file name too long"),
-    N_("file too large"),
-    N_("too many open files"),
-    N_("not a directory"),
-    N_("is a directory"),
-    N_("directory not empty"),
-    N_("file exists"),
-    N_("no such file or directory"),
-    N_("input/output error"),
-)
-
 
 def explained(error: OSError, said: str, path: str | os.PathLike[str]) -> ScaffoldError:
     """Tell what the operating system refused, and what helps.
@@ -75,17 +58,6 @@ def explained(error: OSError, said: str, path: str | os.PathLike[str]) -> Scaffo
     reason = reason_of(error)
     hint = _HINTS.get(error.errno or 0, _OTHERWISE)
     return ScaffoldError(_(said).format(path=path, reason=reason), _(hint))
-
-
-def reason_of(error: OSError | ValueError) -> str:
-    """Return what the operating system said, in the language of the messages.
-
-    Args:
-        error: What it raised; a `ValueError` is Python's, of a path with a null character.
-    """
-    reason = getattr(error, "strerror", None) or str(error)
-    reason = (reason[:1].lower() + reason[1:]).rstrip(".")
-    return _(reason) if reason in _REASONS else reason
 
 
 def is_full(error: OSError) -> bool:

@@ -11,6 +11,7 @@ from pyscaffold_mod.checking.statements import Place, Where, place
 _DEFINITIONS = {ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef}
 _LATE = {ast.Lambda, ast.GeneratorExp, ast.match_case, ast.ExceptHandler}
 _NAMING = {ast.arg, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping}
+_PLAIN = {type(None), str, int, ast.Constant}
 _BODIES = {"body", "orelse", "finalbody"}
 # What holds no expression, or one that `Walk` takes by its name.
 _LEFT_OUT = {
@@ -89,13 +90,14 @@ class Walk:
                 value = getattr(statement, name)
                 if type(value) is list:
                     own += value
-                else:
+                elif type(value) not in _PLAIN:
                     own.append(value)
             late: list[Any] = []
             hints: list[Any] = []
             if kind in _DEFINITIONS:
                 self._bind(getattr(statement, "name", None))
-                hints.append(getattr(statement, "returns", None))
+                if returned := getattr(statement, "returns", None):
+                    hints.append(returned)
             elif kind is ast.AnnAssign:
                 hints.append(getattr(statement, "annotation", None))
             if own:

@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.checking import reading
 from pyscaffold_mod.checking.bound import Names
 from pyscaffold_mod.checking.chains import Chain
@@ -18,6 +17,7 @@ from pyscaffold_mod.checking.effects import Effect
 from pyscaffold_mod.checking.shelf import LARGEST, Shelf, TooLarge
 from pyscaffold_mod.checking.statements import Import, Place
 from pyscaffold_mod.messages import N_, _
+from pyscaffold_mod.reasons import reason_of
 from pyscaffold_mod.references.dotted import package_of
 
 _UNREAD = N_("it cannot be read: {error}")

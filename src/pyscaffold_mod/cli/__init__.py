@@ -9,7 +9,6 @@ from typing import Annotated, Any
 import typer
 
 from pyscaffold_mod import messages, packed
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.cli import (
     add,
     check,
@@ -30,6 +29,7 @@ from pyscaffold_mod.cli import (
 )
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
+from pyscaffold_mod.reasons import reason_of
 
 INTERRUPTED = 130
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import typer
 
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
+from pyscaffold_mod.reasons import reason_of
 
 KEYS = ("author_name", "author_email", "language", "license", "profile")
 

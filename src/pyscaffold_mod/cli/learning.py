@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pyscaffold_mod import messages
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.cli import growing, output
 from pyscaffold_mod.cli.language import OF_LESSON
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
+from pyscaffold_mod.reasons import reason_of
 
 if TYPE_CHECKING:
     from pyscaffold_mod import lessons

@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
+from pyscaffold_mod.reasons import reason_of
 
 LONGEST = 2**24
 """Bytes of a tree or of answers; a device may have no end."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.cli import growing, learning, output
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
+from pyscaffold_mod.reasons import reason_of
 
 if TYPE_CHECKING:
     from pyscaffold_mod.lessons.standing import Standing

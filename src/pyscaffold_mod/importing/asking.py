@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod import processes
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _, ngettext
 from pyscaffold_mod.project.roots import find_root
+from pyscaffold_mod.reasons import reason_of
 
 _LIMIT = 20.0
 # -I: no environment, no current folder; -S: no `.pth` file, whose lines could be code.

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod import packed
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.importing.process import described
 from pyscaffold_mod.importing.reported import readable
 from pyscaffold_mod.messages import _
 from pyscaffold_mod.processes import running
+from pyscaffold_mod.reasons import reason_of
 
 _PROGRAM = "hook.py"
 _LIMIT = 300.0

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import IO, cast
 
 from pyscaffold_mod import packed
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 from pyscaffold_mod.processes import running
+from pyscaffold_mod.reasons import reason_of
 
 _PROGRAM = "child.py"
 # -X utf8: what a module prints must not depend on the terminal.

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import IO
 
 from pyscaffold_mod.changes import failures
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.importing.process import marked, sweep
 from pyscaffold_mod.messages import _
 from pyscaffold_mod.processes import running
+from pyscaffold_mod.reasons import reason_of
 
 _MOST = 200_000  # bytes that are kept of each stream
 _ROOM, _PART = 20_480, 1024

@@ -11,11 +11,11 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.changes.recovering import in_company
 from pyscaffold_mod.changes.staging import Lock
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
+from pyscaffold_mod.reasons import reason_of
 
 PAGE = "index.html"
 """What says that a kit is whole: written last, taken away first."""

@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.lessons.model import FAULT, LEVELS, OK
 from pyscaffold_mod.lessons.stages import STAGES
 from pyscaffold_mod.lessons.standing import LONGEST_NAME
 from pyscaffold_mod.messages import N_, _, ngettext
+from pyscaffold_mod.reasons import reason_of
 
 OPEN = "OPEN"
 """How a learner is marked whose stage was not checked yet."""

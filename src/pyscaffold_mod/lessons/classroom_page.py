@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pyscaffold_mod import messages
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.lessons import classroom, forms, framing, replacing
 from pyscaffold_mod.lessons.classroom import OPEN, Classroom, Learner
 from pyscaffold_mod.lessons.model import FAULT, OK
 from pyscaffold_mod.messages import _, ngettext
+from pyscaffold_mod.reasons import reason_of
 
 SECONDS = 5
 """How often the page loads itself; `refresh.js` has the number, too."""

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.lessons import replacing
 from pyscaffold_mod.messages import _
+from pyscaffold_mod.reasons import reason_of
 
 LIMIT = 2.0
 """Seconds that a folder may take; that of a lost network would take minutes."""

@@ -4,11 +4,11 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.lessons.model import LEVELS, Level
 from pyscaffold_mod.lessons.stages import STAGES
 from pyscaffold_mod.messages import _
+from pyscaffold_mod.reasons import reason_of
 
 FOLDER = ".lesson"
 FILE = f"{FOLDER}/state.json"

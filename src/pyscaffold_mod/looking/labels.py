@@ -8,8 +8,8 @@ from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.messages import N_, _
+from pyscaffold_mod.reasons import reason_of
 
 Label = Literal[
     "script",

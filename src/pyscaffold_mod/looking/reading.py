@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.importing import graph
 from pyscaffold_mod.looking.labels import Node, content
 from pyscaffold_mod.messages import _
+from pyscaffold_mod.reasons import reason_of
 from pyscaffold_mod.references.text import UnreadableError
 
 _ROOT = PurePosixPath()

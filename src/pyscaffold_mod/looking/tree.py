@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from pyscaffold_mod import project
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.importing import graph
 from pyscaffold_mod.looking import labels, reading
 from pyscaffold_mod.looking.labels import Label, Node
 from pyscaffold_mod.messages import _
 from pyscaffold_mod.project.files import is_foreign, is_own_folder
+from pyscaffold_mod.reasons import reason_of
 
 
 @dataclass(frozen=True)

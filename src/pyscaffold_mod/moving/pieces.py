@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 from pyscaffold_mod.project import Found, Project
+from pyscaffold_mod.reasons import reason_of
 
 _COMPILED = "__pycache__"
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
 from pyscaffold_mod.project.files import is_file
 from pyscaffold_mod.project.roots import METADATA
+from pyscaffold_mod.reasons import reason_of
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pyscaffold_mod import processes
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
+from pyscaffold_mod.reasons import reason_of
 
 OLDEST = (2, 31)
 """The first git that takes settings from GIT_CONFIG_COUNT."""

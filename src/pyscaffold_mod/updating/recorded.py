@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from pyscaffold_mod import documents, template
-from pyscaffold_mod.changes.failures import reason_of
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
+from pyscaffold_mod.reasons import reason_of
 
 USUAL = ".copier-answers.yml"
 _OTHERS = ".copier-answers*.yml"
