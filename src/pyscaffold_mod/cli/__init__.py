@@ -17,6 +17,7 @@ from pyscaffold_mod.cli import (
     language,
     lesson,
     move,
+    needed,
     new,
     output,
     plain,
@@ -109,7 +110,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         arguments = _without_version(arguments)
         _refuse_absent(arguments)
-        code = int(app(arguments, standalone_mode=False) or 0)
+        asked = needed.chosen(app, needed.words(arguments, os.environ))
+        code = int(asked(arguments, standalone_mode=False) or 0)
         if sys.stdout:
             sys.stdout.flush()
     except ScaffoldError as error:
