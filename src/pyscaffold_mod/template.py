@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable, MutableMapping
 from functools import cache
-from hashlib import sha1
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -169,6 +168,8 @@ def _compiled(
 
 
 def _key(source: str) -> str:
+    from hashlib import sha1
+
     from jinja2 import __version__
 
     return f"t{sha1(f'{__version__} {source}'.encode()).hexdigest()}"  # noqa: S324
