@@ -68,6 +68,7 @@ def _measured(folder: Path, files: int) -> tuple[int, float]:
     return int(memory), float(seconds)
 
 
+@pytest.mark.slow
 def test_memory_and_time_grow_no_faster_than_the_tree(tmp_path: Path) -> None:
     """Four times the files with mistakes: 4 times the time at most, and little memory."""
     small, few = _measured(tmp_path / "few", 250)

@@ -20,6 +20,7 @@ from pyscaffold_mod.changes.staging import Lock
 from pyscaffold_mod.kit import PLATFORMS
 from tests.kit.conftest import HERE, MINOR, Made
 
+pytestmark = pytest.mark.slow
 ONE = ("--python", MINOR, "--platform", HERE)
 
 
@@ -203,7 +204,6 @@ def test_files_of_others(small: Path, make: Made, tmp_path: Path) -> None:
     assert not old.parent.exists()
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
 def test_killed(small: Path, offline: dict[str, str], tmp_path: Path) -> None:
     """Killed at any moment it is no kit that looks whole; given again it is the same."""
