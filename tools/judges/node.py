@@ -32,11 +32,11 @@ def wheel(made: Made) -> list[str]:
 
 def settings(made: Sequence[Made], folder: Path) -> list[str]:
     """Write which projects are tried under Pyodide, and what their tests need."""
-    library = folder / "pyodide"
-    words = ["uv", "pip", "install", "-q", "--no-deps", f"--target={library}"]
+    packages = folder / "pyodide"
+    words = ["uv", "pip", "install", "-q", "--no-deps", f"--target={packages}"]
     must([*words, "pytest", "pluggy", "iniconfig", "packaging", "pygments"], folder)
     told = {
-        "library": str(library),
+        "packages": str(packages),
         "projects": [
             {
                 "name": one.name,

@@ -6,11 +6,11 @@ import { loadPyodide } from "pyodide";
 const told = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const python = await loadPyodide({ stdout: () => {}, stderr: () => {} });
 // Pyodide's own file system begins in a home folder.
-python.mountNodeFS(`${python.FS.cwd()}/library`, told.library);
+python.mountNodeFS(`${python.FS.cwd()}/packages`, told.packages);
 const judge = python.runPython(`
 import contextlib, importlib, io, os, sys, traceback, unittest, warnings
 
-sys.path.append(os.path.join(os.getcwd(), "library"))
+sys.path.append(os.path.join(os.getcwd(), "packages"))
 sys.dont_write_bytecode = True
 
 

@@ -85,8 +85,19 @@ def remember(printer: output.Printer, folder: Path, language: str | None) -> Non
     try:
         replacing.replace(folder / OF_LESSON, f"{messages.used()}\n".encode())
     except OSError as error:
-        said = _("warning: {path} cannot be written: {reason}")
-        printer.aside(said.format(path=OF_LESSON, reason=reason_of(error)))
+        not_written(printer, OF_LESSON, error)
+
+
+def not_written(printer: output.Printer, path: str, error: OSError) -> None:
+    """Warn of a file of the lesson that is not as it should be.
+
+    Args:
+        printer: Where the warning goes.
+        path: The file, in the folder of the lesson.
+        error: What the system says.
+    """
+    said = _("warning: {path} cannot be written: {reason}")
+    printer.aside(said.format(path=path, reason=reason_of(error)))
 
 
 def described(action: str, **fields: Any) -> dict[str, Any]:

@@ -11,7 +11,6 @@ import typer
 from pyscaffold_mod.cli import growing, learning, output
 from pyscaffold_mod.errors import ScaffoldError
 from pyscaffold_mod.messages import _
-from pyscaffold_mod.reasons import reason_of
 
 if TYPE_CHECKING:
     from pyscaffold_mod.lessons.standing import Standing
@@ -88,8 +87,7 @@ def tell(printer: output.Printer, folder: Path, now: "Standing") -> None:
     try:
         standing.keep(folder, now)
     except OSError as error:
-        said = _("warning: {path} cannot be written: {reason}")
-        printer.aside(said.format(path=standing.FILE, reason=reason_of(error)))
+        learning.not_written(printer, standing.FILE, error)
 
 
 def _posted(folder: Path, now: "Standing") -> tuple[str, str]:

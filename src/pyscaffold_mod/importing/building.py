@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyscaffold_mod import packed
-from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.importing.process import described
+from pyscaffold_mod.importing.process import cannot_run, described
 from pyscaffold_mod.importing.reported import readable
 from pyscaffold_mod.messages import _
 from pyscaffold_mod.processes import running
-from pyscaffold_mod.reasons import reason_of
 
 _PROGRAM = "hook.py"
 _LIMIT = 300.0
@@ -65,12 +63,7 @@ def build(
                 _LIMIT,
             )
         except OSError as error:
-            raise ScaffoldError(
-                _("{python} cannot be run: {reason}").format(
-                    python=python, reason=reason_of(error)
-                ),
-                _("name a Python 3.11 or newer"),
-            ) from error
+            raise cannot_run(python, error) from error
         except subprocess.TimeoutExpired:
             return Wheel(failure=_("the build back end does not finish"))
         return _result(source, result, output, status)

@@ -89,16 +89,27 @@ def _start(command: Sequence[str], output: int) -> subprocess.Popen[bytes]:
             env=marked(),
         )
     except OSError as error:
-        message = _("{python} cannot be run: {error}")
-        raise ScaffoldError(
-            message.format(python=python, error=reason_of(error)),
-            _("name a Python 3.11 or newer"),
-        ) from error
+        raise cannot_run(python, error) from error
 
 
 def marked() -> dict[str, str]:
     """Return the environment of a process that `sweep` shall find."""
     return {**os.environ, _MARK: str(os.getpid())}
+
+
+def cannot_run(python: str, error: OSError) -> ScaffoldError:
+    """Make the error for a program that the system does not start.
+
+    Args:
+        python: The interpreter.
+        error: What the system says.
+    """
+    return ScaffoldError(
+        _("{python} cannot be run: {error}").format(
+            python=python, error=reason_of(error)
+        ),
+        _("name a Python 3.11 or newer"),
+    )
 
 
 def does_not_start(python: str) -> ScaffoldError:

@@ -10,11 +10,8 @@ from pathlib import Path
 from typing import IO
 
 from pyscaffold_mod.changes import failures
-from pyscaffold_mod.errors import ScaffoldError
-from pyscaffold_mod.importing.process import marked, sweep
-from pyscaffold_mod.messages import _
+from pyscaffold_mod.importing.process import cannot_run, marked, sweep
 from pyscaffold_mod.processes import running
-from pyscaffold_mod.reasons import reason_of
 
 _MOST = 200_000  # bytes that are kept of each stream
 _ROOM, _PART = 20_480, 1024
@@ -85,12 +82,7 @@ def _start(
             start_new_session=True,
         )
     except OSError as error:
-        raise ScaffoldError(
-            _("{python} cannot be run: {error}").format(
-                python=command[0], error=reason_of(error)
-            ),
-            _("name a Python 3.11 or newer"),
-        ) from error
+        raise cannot_run(command[0], error) from error
 
 
 def _reserve(stream: IO[bytes]) -> None:

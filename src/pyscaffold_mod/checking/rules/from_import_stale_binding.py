@@ -52,8 +52,9 @@ def _changes(facts: Facts) -> dict[_Key, tuple[PurePosixPath, int]]:
     for file in facts.files.values():
         if file.is_test or file.path.parent in facts.test_folders:
             continue
-        taken = {one.name for _, one in facts.imported.get(file.path, ())}
-        names = file.names.later & file.names.bound.keys() & taken
+        names = file.names.later & file.names.bound.keys()
+        if names:
+            names &= {one.name for _, one in facts.imported.get(file.path, ())}
         for statement, where in placed(file.tree.body) if names and file.tree else ():
             if where.block == "function":
                 for name in names & _assigned(statement):
